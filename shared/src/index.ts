@@ -1,1 +1,13 @@
-export {};
+export * from './actors.ts';
+export * from './assert-never.ts';
+export * from './errors.ts';
+export * from './filters/index.ts';
+export * from './ids.ts';
+export * from './languages.ts';
+export * from './people/index.ts';
+export * from './rotation/pool.ts';
+export * from './steps/index.ts';
+export * from './texts/render-text.ts';
+export * from './tickets/index.ts';
+export * from './triggers/index.ts';
+export * from './workflow/index.ts';

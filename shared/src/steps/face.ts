@@ -1,0 +1,153 @@
+import type { Condition, Filter } from '../filters/filter.ts';
+import type { TicketTest } from '../filters/match-filter.ts';
+import type { EnrollmentId, StepId, UserId, WorkflowId } from '../ids.ts';
+import type { Language } from '../languages.ts';
+import type { Team, User } from '../people/person.ts';
+import type { PoolRules } from '../rotation/pool.ts';
+import type { TicketPatch } from '../tickets/change-ticket.ts';
+import type { PropertyCatalogue } from '../tickets/properties.ts';
+import type { AssignmentRecord, Ticket } from '../tickets/ticket.ts';
+import type { ProblemCode } from '../workflow/validation/problem.ts';
+import type { Member } from './step-fields.ts';
+
+/** The part of the library of steps that a type stands in. */
+export type StepGroup = 'routing' | 'ticket' | 'conversation' | 'flow' | 'time';
+
+/**
+ * What repeating a step after a crash means. `pure`: it only decides. `keyed`: its effect carries the key of
+ * enrollment, step and visit, so a repetition changes nothing. `timer`: it waits for a stored moment.
+ */
+export type ReplayPolicy = 'pure' | 'keyed' | 'timer';
+
+/** A value inside a summary line; the client puts names and translations in. */
+export type SummaryValue =
+  | { kind: 'text'; text: string }
+  | { kind: 'number'; number: number }
+  | { kind: 'members'; members: readonly Member[] }
+  | { kind: 'property'; path: string }
+  | { kind: 'value'; path: string; value: unknown }
+  | { kind: 'duration'; amount: number; unit: string }
+  | { kind: 'conditions'; conditions: readonly Condition[] }
+  | { kind: 'step'; step: StepId | null };
+
+/** A step's one line on its card: a key of the message catalogue (under `summary.`) and its values. */
+export interface Summary {
+  key: string;
+  values?: Readonly<Record<string, SummaryValue>>;
+}
+
+export interface StepProblem {
+  /** Dotted path within the step. */
+  field: string;
+  code: ProblemCode;
+  severity: 'error' | 'warning';
+  values?: Readonly<Record<string, string | number>>;
+}
+
+/** People as the engine and validation see them. */
+export interface PeopleDirectory {
+  user(id: string): User | undefined;
+  team(id: string): Team | undefined;
+}
+
+export interface ValidationContext {
+  people: PeopleDirectory;
+  properties: PropertyCatalogue;
+  hasStep(id: string): boolean;
+}
+
+export interface ConversationFacts {
+  id: string;
+  channel: string;
+  language: Language;
+}
+
+/** What a step can see of the world when it is planned. `ticket` already has what earlier steps of the run did. */
+export interface Facts {
+  ticket: Ticket;
+  conversation: ConversationFacts | null;
+  people: PeopleDirectory;
+}
+
+/** Something a step must ask before it can go on; the worker answers, and the same step is planned again. */
+export interface TurnRequest {
+  kind: 'turn';
+  /** Names the rotation whose order is kept: it outlives versions of the workflow. */
+  pool: string;
+  /** Names this turn: asking again with the same key gives the same person. */
+  key: string;
+  members: readonly Member[];
+  rules: PoolRules;
+}
+export type StepRequest = TurnRequest;
+export type StepAnswer = { kind: 'turn'; record: AssignmentRecord } | { kind: 'timer' };
+
+export type Effect =
+  | {
+      kind: 'ticket';
+      patch: TicketPatch;
+      historyKind?: 'changed' | 'note' | 'unassigned';
+      text?: string;
+      assignment?: AssignmentRecord;
+    }
+  | { kind: 'message'; text: string };
+
+export type Plan =
+  | { kind: 'go'; exit: string; effects?: readonly Effect[]; detail?: StepDetail }
+  | { kind: 'request'; request: StepRequest }
+  | { kind: 'wait'; until: Date }
+  | { kind: 'end'; detail?: StepDetail }
+  | { kind: 'fail'; code: StepErrorCode; values?: Readonly<Record<string, string | number>> };
+
+/** What a run shows of a step: a key of the message catalogue (under `result.`) and plain values. */
+export interface StepDetail {
+  key: string;
+  values?: Readonly<Record<string, string | number | null>>;
+}
+
+/** Errors that stop an enrollment. All of these are final: a retry by hand runs the step again. */
+export type StepErrorCode =
+  | 'owner-inactive'
+  | 'owner-missing'
+  | 'team-missing'
+  | 'property-missing'
+  | 'text-invalid'
+  | 'too-many-steps'
+  | 'too-many-visits'
+  | 'step-missing';
+
+export interface PlanInput<S> {
+  step: S;
+  stepId: StepId;
+  /** Unique per enrollment, step and visit. */
+  key: string;
+  workflowId: WorkflowId;
+  enrollmentId: EnrollmentId;
+  enrolledAt: Date;
+  facts: Facts;
+  answer: StepAnswer | null;
+  now: Date;
+  /** A filter of this program as a test, compiled once and kept. */
+  test: (filter: Filter) => TicketTest;
+}
+
+/** The domain's face of a step type; worker and client have one each, in a folder of the same name. */
+export interface StepFace<S> {
+  group: StepGroup;
+  replay: ReplayPolicy;
+  /** A new step as the library inserts it: complete in shape, with its blanks open. */
+  create(): S;
+  summary(step: S): Summary;
+  validate(input: { step: S; context: ValidationContext }): StepProblem[];
+  plan(input: PlanInput<S>): Plan;
+}
+
+/** Whether a person chose this owner while the enrollment was under way; automatic writers then leave it be. */
+export function chosenByHandSince({ ticket, since }: { ticket: Ticket; since: Date }): boolean {
+  const { assignment } = ticket;
+  return assignment !== null && assignment.method === 'manual' && assignment.at >= since;
+}
+
+export function ownerName({ people, id }: { people: PeopleDirectory; id: UserId | null }): string | null {
+  return id === null ? null : (people.user(id)?.name ?? null);
+}

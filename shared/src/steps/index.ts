@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { addNote, addNoteFace } from './add-note/index.ts';
+import { assignOwner, assignOwnerFace } from './assign-owner/index.ts';
+import { branchOnConditions, branchOnConditionsFace } from './branch-on-conditions/index.ts';
+import { branchOnValue, branchOnValueFace } from './branch-on-value/index.ts';
+import { delayFor, delayForFace } from './delay-for/index.ts';
+import { end, endFace } from './end/index.ts';
+import type { StepFace } from './face.ts';
+import { goTo, goToFace } from './go-to/index.ts';
+import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
+import { sendMessage, sendMessageFace } from './send-message/index.ts';
+import { setProperty, setPropertyFace } from './set-property/index.ts';
+import { setStatus, setStatusFace } from './set-status/index.ts';
+
+/** One step of a workflow. A new type is one line here; the registries then do not compile until its faces exist. */
+export const step = z.discriminatedUnion('type', [
+  rotateOwner,
+  assignOwner,
+  branchOnValue,
+  branchOnConditions,
+  setProperty,
+  setStatus,
+  addNote,
+  sendMessage,
+  delayFor,
+  goTo,
+  end,
+]);
+export type Step = z.infer<typeof step>;
+export type StepType = Step['type'];
+export type StepOf<T extends StepType> = Extract<Step, { type: T }>;
+
+type StepRegistry = { readonly [T in StepType]: StepFace<StepOf<T>> };
+
+export const stepFaces: StepRegistry = {
+  'rotate-owner': rotateOwnerFace,
+  'assign-owner': assignOwnerFace,
+  'branch-on-value': branchOnValueFace,
+  'branch-on-conditions': branchOnConditionsFace,
+  'set-property': setPropertyFace,
+  'set-status': setStatusFace,
+  'add-note': addNoteFace,
+  'send-message': sendMessageFace,
+  'delay-for': delayForFace,
+  'go-to': goToFace,
+  end: endFace,
+};
+
+export const stepTypes = Object.keys(stepFaces) as StepType[];
+
+/** The face of a step's own type. The registry pairs each type with its face, which TypeScript cannot follow here. */
+export function faceOf<S extends Step>(step: S): StepFace<S> {
+  return stepFaces[step.type] as unknown as StepFace<S>;
+}
+
+export * from './add-note/index.ts';
+export * from './assign-owner/index.ts';
+export * from './branch-on-conditions/index.ts';
+export * from './branch-on-value/index.ts';
+export * from './delay-for/index.ts';
+export * from './end/index.ts';
+export * from './face.ts';
+export * from './go-to/index.ts';
+export * from './member-problems.ts';
+export * from './rotate-owner/index.ts';
+export * from './send-message/index.ts';
+export * from './set-property/index.ts';
+export * from './set-status/index.ts';
+export * from './step-fields.ts';

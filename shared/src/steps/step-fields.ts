@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { stepId, teamId, userId } from '../ids.ts';
+import { localizedText } from '../languages.ts';
+
+/** The step that follows; null ends the path. */
+export const pointer = stepId.nullable();
+export type Pointer = z.infer<typeof pointer>;
+
+/** A blank that a template leaves for the admin: it counts as open while the field is empty. */
+export const placeholder = z.strictObject({
+  /** Dotted path within the step: `config.pool.members`. */
+  field: z.string().max(120),
+  question: localizedText,
+});
+export type Placeholder = z.infer<typeof placeholder>;
+
+/** What every step may carry besides its type, config and exits. */
+export const commonFields = {
+  /** The admin's own name for the step; without one the card shows the type's name. */
+  name: z.string().max(120).optional(),
+  /** A note on the canvas, for colleagues. */
+  note: z.string().max(2000).optional(),
+  placeholders: z.array(placeholder).max(20).optional(),
+};
+
+export const branchId = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,63}$/,
+    'must be a branch id: lower-case letters, digits or hyphens, 64 at most',
+  );
+
+export const branchLabel = z.string().max(120);
+
+/** Someone who may be given tickets: a person, or a team standing for its members. */
+export const member = z.union([
+  z.strictObject({ user: userId, weight: z.number().int().min(1).max(100).optional() }),
+  z.strictObject({ team: teamId, weight: z.number().int().min(1).max(100).optional() }),
+]);
+export type Member = z.infer<typeof member>;

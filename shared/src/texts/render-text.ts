@@ -1,0 +1,110 @@
+import { Liquid } from 'liquidjs';
+import type { Facts, StepProblem } from '../steps/face.ts';
+import type { PropertyCatalogue } from '../tickets/properties.ts';
+
+/**
+ * Texts are Liquid templates over a documented set of variables. `ownPropertyOnly` keeps prototypes out of reach,
+ * the empty `templates` leaves `include` and `render` nothing to load, and the limits bound time and memory.
+ */
+const liquid = new Liquid({
+  ownPropertyOnly: true,
+  strictFilters: true,
+  templates: {},
+  parseLimit: 20_000,
+  renderLimit: 200,
+  memoryLimit: 1_000_000,
+  timezoneOffset: 0,
+});
+
+const outputLimit = 10_000;
+
+/** Variables that a text may name; custom properties come on top as `ticket.properties.<key>`. */
+export const textVariables = [
+  'ticket.number',
+  'ticket.subject',
+  'ticket.description',
+  'ticket.status',
+  'ticket.priority',
+  'ticket.source',
+  'ticket.tags',
+  'ticket.createdAt',
+  'contact.name',
+  'contact.firstName',
+  'contact.email',
+  'owner.name',
+  'owner.firstName',
+  'owner.email',
+  'team.name',
+  'conversation.channel',
+] as const;
+
+const firstName = (name: string | undefined): string => (name ?? '').trim().split(/\s+/)[0] ?? '';
+
+function scopeOf({ ticket, conversation, people }: Facts): Record<string, unknown> {
+  const owner = ticket.owner === null ? undefined : people.user(ticket.owner);
+  const team = ticket.team === null ? undefined : people.team(ticket.team);
+  return {
+    ticket: {
+      number: ticket.number,
+      subject: ticket.subject,
+      description: ticket.description,
+      status: ticket.status,
+      priority: ticket.priority,
+      source: ticket.source,
+      tags: ticket.tags,
+      createdAt: ticket.createdAt,
+      properties: ticket.properties,
+    },
+    contact: {
+      name: ticket.contact.name ?? '',
+      firstName: firstName(ticket.contact.name),
+      email: ticket.contact.email ?? '',
+    },
+    owner: { name: owner?.name ?? '', firstName: firstName(owner?.name), email: owner?.email ?? '' },
+    team: { name: team?.name ?? '' },
+    conversation: { channel: conversation?.channel ?? '' },
+  };
+}
+
+/** Renders a text; a variable that is not known is empty. `ok: false` names what is wrong with the template. */
+export function renderText(input: {
+  template: string;
+  facts: Facts;
+}): { ok: true; text: string } | { ok: false; reason: string } {
+  try {
+    const text: unknown = liquid.parseAndRenderSync(input.template, scopeOf(input.facts));
+    return { ok: true, text: String(text).slice(0, outputLimit) };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+/** Liquid's errors carry the excerpt on further lines; the first says what is wrong. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0] ?? message;
+}
+
+/** What is wrong with a text before it runs: syntax, unknown filters, variables that will always be empty. */
+export function textProblems(input: {
+  template: string;
+  field: string;
+  required: boolean;
+  properties: PropertyCatalogue;
+}): StepProblem[] {
+  const { template, field, required, properties } = input;
+  if (template.trim() === '') return required ? [{ field, code: 'text-missing', severity: 'error' }] : [];
+  let used: string[];
+  try {
+    used = liquid.globalFullVariablesSync(template).map(String);
+  } catch (error) {
+    return [{ field, code: 'text-syntax', severity: 'error', values: { reason: reasonOf(error) } }];
+  }
+  const known = new Set<string>([
+    ...textVariables,
+    ...[...properties.keys()].filter((path) => path.startsWith('ticket.properties.')),
+  ]);
+  return used
+    .filter((variable) => !known.has(variable.replace(/\[\d+\]|\.(size|first|last)$/g, '')))
+    .map((variable) => ({ field, code: 'text-variable-unknown', severity: 'error', values: { variable } }));
+}

@@ -1,0 +1,3 @@
+export * from './change-ticket.ts';
+export * from './properties.ts';
+export * from './ticket.ts';

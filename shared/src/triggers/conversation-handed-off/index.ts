@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { filter } from '../../filters/filter.ts';
+import type { TriggerFace } from '../face.ts';
+
+/** The customer agent gave a conversation to people and it became a ticket. */
+export const conversationHandedOff = z.strictObject({
+  type: z.literal('conversation-handed-off'),
+  /** Only tickets for which this holds. */
+  filter: filter.optional(),
+});
+
+export const conversationHandedOffFace: TriggerFace = {
+  fires: ({ mark, ticket }) => mark.type === 'created' && ticket.handoff !== null,
+};

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { filter } from '../../filters/filter.ts';
+import type { TriggerFace } from '../face.ts';
+
+/** A ticket came into being, whatever made it. */
+export const ticketCreated = z.strictObject({
+  type: z.literal('ticket-created'),
+  /** Only tickets for which this holds. */
+  filter: filter.optional(),
+});
+
+export const ticketCreatedFace: TriggerFace = {
+  fires: ({ mark }) => mark.type === 'created',
+};

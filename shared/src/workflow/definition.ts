@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { stepId, workflowId } from '../ids.ts';
+import { step } from '../steps/index.ts';
+import { pointer } from '../steps/step-fields.ts';
+import { trigger } from '../triggers/index.ts';
+
+/** More steps than anyone can read; bounds the work that one definition can cause. */
+export const maxSteps = 1000;
+
+export const reEnrollments = ['never', 'every-time'] as const;
+
+export const settings = z.strictObject({
+  /** Whether a ticket that was in this workflow before may enter again when a trigger fires. */
+  reEnrollment: z.enum(reEnrollments).default('never'),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** A workflow as drawn: a flat map of steps with pointers. Positions are not stored; the canvas is laid out from it. */
+export const definition = z.strictObject({
+  triggers: z.array(trigger).max(20),
+  settings: settings.default({ reEnrollment: 'never' }),
+  start: pointer,
+  steps: z
+    .record(stepId, step)
+    .refine((steps) => Object.keys(steps).length <= maxSteps, `a workflow has at most ${maxSteps} steps`),
+});
+export type Definition = z.infer<typeof definition>;
+
+export const workflowStatuses = ['draft', 'on', 'off'] as const;
+export const workflowStatus = z.enum(workflowStatuses);
+export type WorkflowStatus = z.infer<typeof workflowStatus>;
+
+export const workflowName = z.string().trim().min(1, 'give the workflow a name').max(120);
+
+export const emptyDefinition: Definition = {
+  triggers: [],
+  settings: { reEnrollment: 'never' },
+  start: null,
+  steps: {},
+};
+
+export const workflowRef = z.object({ id: workflowId, name: z.string() });

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/**
+ * Every problem that a workflow can have, with what to do about it. Words in braces are filled from the problem's
+ * values. The client translates by code; these are the English texts and what the API answers.
+ */
+export const problemTexts = {
+  'triggers-missing': 'Nothing starts this workflow. Add a trigger.',
+  'start-missing': 'The workflow has no steps. Add the first one below the trigger.',
+  'pointer-broken': 'This leads to the step “{step}”, which does not exist. Choose another step.',
+  'step-unreachable': 'No path leads to this step. Connect it or remove it.',
+  'cycle-without-delay':
+    'This path returns to itself without a delay, so it would run in circles. Add a delay to it.',
+  'placeholder-open': 'Still to fill in: {question}',
+  'branch-id-twice': 'Two branches of this step have the id “{id}”. Rename one.',
+  'owner-contested':
+    '“{workflow}” starts on the same tickets and sets their owner too. Whichever runs last wins; let one of them do it.',
+  'members-missing': 'Choose the people or teams who take these tickets.',
+  'user-unknown': 'One of the people chosen here does not exist any more. Remove them from the list.',
+  'user-inactive': '{name} is deactivated and is skipped. Remove them from the list or reactivate them.',
+  'team-unknown': 'One of the teams chosen here does not exist any more. Remove it from the list.',
+  'pool-dead': 'Nobody here is active, so no ticket can be given out. Add someone who is.',
+  'property-missing': 'Choose a property.',
+  'property-unknown': 'There is no property “{property}”. Choose one from the list.',
+  'property-read-only': '“{property}” cannot be set. Choose another property.',
+  'value-missing': 'Enter the value to set.',
+  'value-misfit': 'This value does not fit the property “{property}”. Choose one that does.',
+  'branches-missing': 'Add at least one branch.',
+  'branch-values-missing': 'Choose the values for which the branch “{label}” is taken.',
+  'branch-value-twice':
+    '“{value}” stands in the branch “{earlier}” already, so “{label}” is never taken for it. Remove it from one.',
+  'branch-value-impossible': '“{value}” never occurs in “{property}”. Remove it or choose another value.',
+  'filter-empty': 'Add at least one condition; without one this holds for every ticket.',
+  'operator-misfit': '“{operator}” does not fit the property “{property}”. Choose another comparison.',
+  'condition-value-missing': 'Enter what “{property}” is compared with.',
+  'condition-impossible':
+    'This can never be true for “{property}”: the range ends before it begins. Swap the two.',
+  'text-missing': 'Write the text.',
+  'text-syntax': 'This text cannot be read: {reason}. Correct the part in braces.',
+  'text-variable-unknown': 'There is no variable “{variable}”. Choose one from the list.',
+  'delay-zero': 'Choose how long to wait.',
+  'delay-too-long': 'A delay lasts ten years at most. Choose a shorter one.',
+  'go-to-open': 'Choose the step to go to.',
+  'step-unknown': 'This goes to the step “{step}”, which does not exist. Choose another step.',
+} as const;
+export type ProblemCode = keyof typeof problemTexts;
+
+export const problem = z.object({
+  /** The step, or null for the workflow as a whole. */
+  stepId: z.string().nullable(),
+  /** Dotted path within the step or the definition. */
+  field: z.string(),
+  code: z.enum(Object.keys(problemTexts) as [ProblemCode, ...ProblemCode[]]),
+  severity: z.enum(['error', 'warning']),
+  /** What is wrong and what to do, in English. */
+  message: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** The text of a problem with its values put in. */
+export function problemMessage({
+  code,
+  values,
+}: {
+  code: ProblemCode;
+  values: Readonly<Record<string, string | number>>;
+}): string {
+  return problemTexts[code].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
