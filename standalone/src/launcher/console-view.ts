@@ -1,0 +1,39 @@
+import { consoleLine } from './log-lines.ts';
+import type { ProcessEvents } from './supervised-process.ts';
+
+/** Where the launcher's own words go. */
+export type Say = (line: string) => void;
+
+const REPEAT_WINDOW_MS = 10_000;
+
+/**
+ * Turns what the children report into lines for a person: their warnings and errors, crashes and recoveries. The
+ * same warning again within ten seconds is counted instead of shown, so that a flood stays readable.
+ */
+export function createConsoleView({ say, now }: { say: Say; now: () => number }): ProcessEvents {
+  const shown = new Map<string, { at: number; hidden: number }>();
+  const sayOnce = (text: string) => {
+    const before = shown.get(text);
+    if (before && now() - before.at < REPEAT_WINDOW_MS) {
+      before.hidden += 1;
+      return;
+    }
+    shown.set(text, { at: now(), hidden: 0 });
+    if (shown.size > 200) shown.delete(shown.keys().next().value!);
+    say(before?.hidden ? `${text} (and ${before.hidden} times more since then)` : text);
+  };
+
+  return {
+    onOutput({ name, line }) {
+      const text = consoleLine({ name, line });
+      if (text !== null) sayOnce(text);
+    },
+    onCrash({ name, reason, restartInMs }) {
+      const next = restartInMs === null ? '' : ` Restarting in ${(restartInMs / 1000).toFixed(1)} s.`;
+      say(`${name} stopped unexpectedly: ${reason}.${next}`.replaceAll('..', '.'));
+    },
+    onRecovered({ name }) {
+      say(`${name} is ready again.`);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import type { RunningProduct } from './product.ts';
+
+/** The one block that is printed when the product is ready. */
+export function readyBlock({ product, tookMs }: { product: RunningProduct; tookMs: number }): string {
+  const rows: Array<[string, string]> = [
+    ['Open', product.address],
+    ['Login', loginOf(product)],
+    ...dataOf(product),
+    ['Stop', 'Ctrl-C'],
+  ];
+  const title = `Baton is ready (${(tookMs / 1000).toFixed(1)} s)`;
+  return ['', `  ${title}`, '', ...rows.map(([label, text]) => `  ${label.padEnd(10)}${text}`), ''].join(
+    '\n',
+  );
+}
+
+function loginOf({ credentials, locations }: RunningProduct): string {
+  const { adminEmail, adminPassword, passwordIs } = credentials;
+  switch (passwordIs) {
+    case 'generated':
+      return `${adminEmail}   password: ${adminPassword}   (kept in ${shown(locations.credentials)})`;
+    case 'stored':
+      return `${adminEmail}   password: as first generated, see ${shown(locations.credentials)}`;
+    case 'set':
+      return `${adminEmail}   password: as you set it in BATON_ADMIN_PASSWORD`;
+  }
+}
+
+function dataOf({ locations, external }: RunningProduct): Array<[string, string]> {
+  const rows: Array<[string, string]> = [];
+  if (external.mongodb) rows.push(['MongoDB', withoutPassword(external.mongodb)]);
+  if (external.redis) rows.push(['Redis', withoutPassword(external.redis)]);
+  if (!external.mongodb || !external.redis) rows.push(['Data', shown(locations.data)]);
+  rows.push(['Logs', shown(locations.logs)]);
+  return rows;
+}
+
+/** A connection string that is fit for a screen. */
+export function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, '//***@').replace(/\?.*$/, '');
+}
+
+function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : `./${relative}`;
+}
