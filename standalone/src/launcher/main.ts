@@ -81,5 +81,20 @@ function listenForSignals() {
     else reportSecond();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  whenNpmIsGone(onSignal);
   return { first, second };
+}
+
+const LOOK_FOR_NPM_EVERY_MS = 500;
+
+/** Run by npm, we stop with it: an npm that was killed can no longer pass a signal on. */
+function whenNpmIsGone(stop: () => void): void {
+  if (!process.env['npm_lifecycle_event']) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, LOOK_FOR_NPM_EVERY_MS);
+  timer.unref();
 }
