@@ -1,0 +1,307 @@
+import { assertNever } from '../assert-never.ts';
+import type { StepId } from '../ids.ts';
+import {
+  type Effect,
+  type Facts,
+  faceOf,
+  type Plan,
+  type Step,
+  type StepAnswer,
+  type StepErrorCode,
+  type StepRequest,
+} from '../steps/index.ts';
+import { changeTicket } from '../tickets/change-ticket.ts';
+import type { HistoryEntry, Ticket } from '../tickets/ticket.ts';
+import { exitTarget, stepOf } from '../workflow/graph.ts';
+import type { Enrollment, LogEntry } from './enrollment.ts';
+import type { Program } from './program.ts';
+
+/** Steps that one enrollment may take in its life. */
+export const maxStepsPerEnrollment = 10_000;
+/** Visits of one step between two waits: past that a path runs in circles. */
+export const maxVisitsWithoutWait = 100;
+/** Visits that a run keeps; the oldest go first. */
+export const maxLogEntries = 500;
+
+export type EngineEvent =
+  | { type: 'start' }
+  /** The moment that a wait was for has come. */
+  | { type: 'timer' }
+  /** The answer to the request that the last call returned. */
+  | { type: 'answer'; answer: StepAnswer }
+  /** A failed step is tried again. */
+  | { type: 'retry' }
+  /** A failed step is passed over along its main exit. */
+  | { type: 'skip' };
+
+/** A message that a step posts; its key makes a repetition harmless. */
+export interface OutgoingMessage {
+  key: string;
+  text: string;
+}
+
+export interface Advance {
+  enrollment: Enrollment;
+  /** The ticket as it will be when `history` is written. */
+  ticket: Ticket;
+  history: HistoryEntry[];
+  messages: OutgoingMessage[];
+  /** What must be asked before the run can go on; null when it waits or has ended. */
+  request: StepRequest | null;
+}
+
+/**
+ * Carries an enrollment as far as it goes without asking or waiting. Pure: the worker, the simulator and the tests
+ * run this same code, and the same input gives the same result. The effects are not performed here, only told.
+ */
+export function advance(input: {
+  program: Program;
+  enrollment: Enrollment;
+  event: EngineEvent;
+  facts: Facts;
+  now: Date;
+}): Advance {
+  const { program, event, now } = input;
+  const run = new Run({ program, enrollment: input.enrollment, facts: input.facts, now });
+  switch (event.type) {
+    case 'start':
+      run.enter(program.definition.start);
+      break;
+    case 'timer':
+      run.resume({ kind: 'timer' });
+      break;
+    case 'answer':
+      run.resume(event.answer);
+      break;
+    case 'retry':
+      run.resume(null);
+      break;
+    case 'skip':
+      run.skip();
+      break;
+    default:
+      assertNever(event);
+  }
+  return run.result();
+}
+
+/** The working state of one call; nothing of it outlives the call but what `result` returns. */
+class Run {
+  readonly #program: Program;
+  readonly #facts: Facts;
+  readonly #now: Date;
+  readonly #history: HistoryEntry[] = [];
+  readonly #messages: OutgoingMessage[] = [];
+  #enrollment: Enrollment;
+  #ticket: Ticket;
+  #request: StepRequest | null = null;
+  /** When the wait that was just over began. */
+  #waitedSince: Date | null = null;
+
+  constructor(input: { program: Program; enrollment: Enrollment; facts: Facts; now: Date }) {
+    this.#program = input.program;
+    this.#facts = input.facts;
+    this.#now = input.now;
+    this.#ticket = input.facts.ticket;
+    const { enrollment } = input;
+    this.#enrollment = {
+      ...enrollment,
+      status: 'active',
+      visits: { ...enrollment.visits },
+      burst: { ...enrollment.burst },
+      log: [...enrollment.log],
+    };
+  }
+
+  result(): Advance {
+    const { log } = this.#enrollment;
+    return {
+      enrollment:
+        log.length > maxLogEntries
+          ? { ...this.#enrollment, log: log.slice(-maxLogEntries) }
+          : this.#enrollment,
+      ticket: this.#ticket,
+      history: this.#history,
+      messages: this.#messages,
+      request: this.#request,
+    };
+  }
+
+  /** Goes to a step and on from there; null ends the enrollment. */
+  enter(target: StepId | null): void {
+    let next = target;
+    while (next !== null) {
+      const id: StepId = next;
+      const { visits, burst } = this.#enrollment;
+      const visit = (visits[id] ?? 0) + 1;
+      visits[id] = visit;
+      burst[id] = (burst[id] ?? 0) + 1;
+      this.#enrollment.steps += 1;
+      this.#enrollment.stepId = id;
+      if (this.#enrollment.steps > maxStepsPerEnrollment) {
+        this.#fail({ code: 'too-many-steps', values: { limit: maxStepsPerEnrollment } });
+        return;
+      }
+      if (burst[id] > maxVisitsWithoutWait) {
+        this.#fail({ code: 'too-many-visits', values: { limit: maxVisitsWithoutWait } });
+        return;
+      }
+      const exit = this.#plan(null);
+      if (exit === 'stopped') return;
+      next = exit;
+    }
+    this.#end();
+  }
+
+  /** Plans the step in hand once more, now with an answer. */
+  resume(answer: StepAnswer | null): void {
+    const { stepId, wait } = this.#enrollment;
+    if (stepId === null) {
+      this.enter(this.#program.definition.start);
+      return;
+    }
+    if (answer?.kind === 'timer' && wait) {
+      this.#closeWait();
+      this.#enrollment.burst = {};
+    }
+    this.#enrollment.wait = null;
+    this.#enrollment.error = null;
+    const exit = this.#plan(answer);
+    if (exit !== 'stopped') this.enter(exit);
+  }
+
+  skip(): void {
+    const step = this.#step();
+    const key = step ? ('next' in step && 'next') || ('otherwise' in step && 'otherwise') || null : null;
+    this.#enrollment.error = null;
+    if (!step || key === null) {
+      this.#end();
+      return;
+    }
+    this.#log({ step, status: 'skipped', exit: key, detail: null });
+    this.enter(exitTarget({ step, key }) ?? null);
+  }
+
+  #step(): Step | undefined {
+    const { stepId } = this.#enrollment;
+    return stepId === null ? undefined : stepOf({ definition: this.#program.definition, id: stepId });
+  }
+
+  /** Plans the current step: the step that follows, null at the end, or `stopped` (asks, waits, failed, ended). */
+  #plan(answer: StepAnswer | null): StepId | null | 'stopped' {
+    const step = this.#step();
+    const { stepId } = this.#enrollment;
+    if (!step || stepId === null) {
+      this.#fail({ code: 'step-missing', values: { step: stepId ?? '' } });
+      return 'stopped';
+    }
+    const key = this.#key(stepId);
+    const plan: Plan = faceOf<Step>(step).plan({
+      step,
+      stepId,
+      key,
+      workflowId: this.#enrollment.workflowId,
+      enrollmentId: this.#enrollment.id,
+      enrolledAt: this.#enrollment.startedAt,
+      facts: { ...this.#facts, ticket: this.#ticket },
+      answer,
+      now: this.#now,
+      test: (filter) => this.#program.test(filter),
+    });
+    switch (plan.kind) {
+      case 'go':
+        for (const [index, effect] of (plan.effects ?? []).entries()) {
+          this.#take({ effect, key: index === 0 ? key : `${key}:${index}`, stepId });
+        }
+        this.#log({ step, status: 'done', exit: plan.exit, detail: plan.detail ?? null });
+        return exitTarget({ step, key: plan.exit }) ?? null;
+      case 'request':
+        this.#request = plan.request;
+        return 'stopped';
+      case 'wait':
+        this.#enrollment.status = 'waiting';
+        this.#enrollment.wait = { stepId, visit: this.#enrollment.visits[stepId] ?? 1, until: plan.until };
+        this.#log({ step, status: 'waiting', exit: null, detail: null });
+        return 'stopped';
+      case 'end':
+        this.#log({ step, status: 'done', exit: null, detail: plan.detail ?? null });
+        this.#end();
+        return 'stopped';
+      case 'fail':
+        this.#fail({ code: plan.code, values: plan.values ?? {} });
+        return 'stopped';
+      default:
+        return assertNever(plan);
+    }
+  }
+
+  #key(stepId: StepId): string {
+    return `${this.#enrollment.id}:${stepId}:${this.#enrollment.visits[stepId] ?? 1}`;
+  }
+
+  #take({ effect, key, stepId }: { effect: Effect; key: string; stepId: StepId }): void {
+    if (effect.kind === 'message') {
+      this.#messages.push({ key, text: effect.text });
+      return;
+    }
+    const { workflowId, id } = this.#enrollment;
+    const changed = changeTicket({
+      ticket: this.#ticket,
+      patch: effect.patch,
+      key,
+      at: this.#now,
+      actor: { kind: 'workflow', id: workflowId, enrollmentId: id, stepId },
+      ...(effect.historyKind && { kind: effect.historyKind }),
+      ...(effect.text !== undefined && { text: effect.text }),
+      ...(effect.assignment && { assignment: effect.assignment }),
+    });
+    this.#ticket = changed.ticket;
+    if (changed.entry) this.#history.push(changed.entry);
+  }
+
+  #log(input: {
+    step: Step;
+    status: LogEntry['status'];
+    exit: string | null;
+    detail: LogEntry['detail'];
+  }): void {
+    const { stepId, visits, log } = this.#enrollment;
+    if (stepId === null) return;
+    log.push({
+      stepId,
+      type: input.step.type,
+      visit: visits[stepId] ?? 1,
+      startedAt: this.#waitedSince ?? this.#now,
+      endedAt: input.status === 'waiting' ? null : this.#now,
+      status: input.status,
+      exit: input.exit,
+      detail: input.detail,
+    });
+    this.#waitedSince = null;
+  }
+
+  /** The wait that is over becomes part of the step's one line in the log. */
+  #closeWait(): void {
+    const { log } = this.#enrollment;
+    const last = log.at(-1);
+    if (last?.status !== 'waiting') return;
+    log.pop();
+    this.#waitedSince = last.startedAt;
+  }
+
+  #fail({ code, values }: { code: StepErrorCode; values: Readonly<Record<string, string | number>> }): void {
+    const { stepId } = this.#enrollment;
+    if (stepId === null) return;
+    const step = this.#step();
+    this.#enrollment.status = 'failed';
+    this.#enrollment.error = { stepId, code, values: { ...values }, at: this.#now };
+    if (step) this.#log({ step, status: 'failed', exit: null, detail: null });
+  }
+
+  #end(): void {
+    this.#enrollment.status = 'completed';
+    this.#enrollment.stepId = null;
+    this.#enrollment.wait = null;
+    this.#enrollment.endedAt = this.#now;
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { actor } from '../actors.ts';
+import { enrollmentId, stepId, ticketId, workflowId } from '../ids.ts';
+
+export const enrollmentStatuses = ['active', 'waiting', 'completed', 'failed', 'cancelled'] as const;
+export const enrollmentStatus = z.enum(enrollmentStatuses);
+export type EnrollmentStatus = z.infer<typeof enrollmentStatus>;
+
+/** Why a ticket entered a workflow. */
+export const entry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('trigger'), trigger: z.string() }),
+  z.object({ kind: z.literal('handoff') }),
+  z.object({ kind: z.literal('manual'), by: actor }),
+]);
+export type Entry = z.infer<typeof entry>;
+
+export const stepDetail = z.object({
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+});
+
+/** One visit of one step, as a run shows it. */
+export const logEntry = z.object({
+  stepId: stepId,
+  type: z.string(),
+  visit: z.number().int(),
+  startedAt: z.date(),
+  endedAt: z.date().nullable(),
+  status: z.enum(['done', 'waiting', 'failed', 'skipped']),
+  exit: z.string().nullable(),
+  detail: stepDetail.nullable(),
+});
+export type LogEntry = z.infer<typeof logEntry>;
+
+export const enrollmentError = z.object({
+  stepId: stepId,
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  at: z.date(),
+});
+export type EnrollmentError = z.infer<typeof enrollmentError>;
+
+/** A ticket on its way through one version of a workflow: the engine's whole state, and nothing of how it is run. */
+export const enrollment = z.object({
+  id: enrollmentId,
+  workflowId: workflowId,
+  /** The version it began with and keeps. */
+  version: z.number().int(),
+  ticketId: ticketId,
+  entry: entry,
+  status: enrollmentStatus,
+  /** The program counter: the step that is planned next, or that failed; null before the first and after the last. */
+  stepId: stepId.nullable(),
+  /** How often each step was entered. */
+  visits: z.record(z.string(), z.number().int()),
+  /** Visits since the last wait; bounds runs in circles. */
+  burst: z.record(z.string(), z.number().int()),
+  steps: z.number().int(),
+  wait: z.object({ stepId: stepId, visit: z.number().int(), until: z.date() }).nullable(),
+  error: enrollmentError.nullable(),
+  log: z.array(logEntry),
+  startedAt: z.date(),
+  endedAt: z.date().nullable(),
+});
+export type Enrollment = z.infer<typeof enrollment>;
+
+export const isEnded = ({ status }: Pick<Enrollment, 'status'>): boolean =>
+  status === 'completed' || status === 'cancelled';

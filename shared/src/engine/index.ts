@@ -1,0 +1,3 @@
+export * from './advance.ts';
+export * from './enrollment.ts';
+export * from './program.ts';

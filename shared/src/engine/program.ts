@@ -1,0 +1,54 @@
+import type { Filter } from '../filters/filter.ts';
+import { matchFilter, type TicketTest } from '../filters/match-filter.ts';
+import type { WorkflowId } from '../ids.ts';
+import type { PropertyCatalogue } from '../tickets/properties.ts';
+import type { Ticket, TicketMark } from '../tickets/ticket.ts';
+import { type Trigger, triggerFaces } from '../triggers/index.ts';
+import type { Definition } from '../workflow/definition.ts';
+
+/** One published version, ready to run: its definition and its filters as compiled tests. Keep it by version. */
+export interface Program {
+  workflowId: WorkflowId;
+  version: number;
+  definition: Definition;
+  test(filter: Filter): TicketTest;
+}
+
+export function compileProgram(input: {
+  workflowId: WorkflowId;
+  version: number;
+  definition: Definition;
+  properties: PropertyCatalogue;
+}): Program {
+  const { workflowId, version, definition, properties } = input;
+  const tests = new WeakMap<Filter, TicketTest>();
+  return {
+    workflowId,
+    version,
+    definition,
+    test(filter) {
+      let test = tests.get(filter);
+      if (!test) {
+        test = matchFilter({ filter, properties });
+        tests.set(filter, test);
+      }
+      return test;
+    },
+  };
+}
+
+/** The first trigger of a program that a mark on a ticket fires, or null. */
+export function firedTrigger(input: {
+  program: Program;
+  mark: TicketMark;
+  ticket: Ticket;
+  now: Date;
+}): Trigger | null {
+  const { program, mark, ticket, now } = input;
+  for (const trigger of program.definition.triggers) {
+    if (!triggerFaces[trigger.type].fires({ mark, ticket })) continue;
+    if (!('filter' in trigger) || !trigger.filter || program.test(trigger.filter)({ ticket, now }))
+      return trigger;
+  }
+  return null;
+}
