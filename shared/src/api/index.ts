@@ -1,0 +1,27 @@
+import { agentRoutes } from './agent-routes.ts';
+import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
+import { peopleRoutes, settingsRoutes } from './people-routes.ts';
+import { ticketRoutes } from './ticket-routes.ts';
+import { workflowRoutes } from './workflow-routes.ts';
+
+/** Every route of the HTTP API by name. */
+export const routes = {
+  ...ticketRoutes,
+  ...conversationRoutes,
+  ...inboxRoutes,
+  ...agentRoutes,
+  ...workflowRoutes,
+  ...peopleRoutes,
+  ...settingsRoutes,
+};
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+export * from './agent-routes.ts';
+export * from './conversation-routes.ts';
+export * from './people-routes.ts';
+export * from './problem-details.ts';
+export * from './route.ts';
+export * from './stream.ts';
+export * from './ticket-routes.ts';
+export * from './workflow-routes.ts';
