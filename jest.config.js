@@ -1,6 +1,6 @@
 /**
- * Four projects. `unit` needs nothing but Node; `client` a DOM; the other two real parts, which
- * test/setup/global.ts starts once: redis-server and the embedded store, or what MONGODB_URI and REDIS_URL name.
+ * Three projects. `unit` needs nothing but Node; the other two real parts, which test/setup/global.ts starts once:
+ * redis-server and the embedded store, or what MONGODB_URI and REDIS_URL name. See test/setup/README.md.
  */
 const base = {
   transform: {
@@ -21,6 +21,15 @@ const base = {
   testEnvironmentOptions: { customExportConditions: ['@baton/source', 'node', 'require', 'default'] },
 };
 
+const realParts = {
+  ...base,
+  testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/setup/global.ts',
+  globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
+  // Bounds a hang, measures nothing: a slow machine with two cores must pass too.
+  testTimeout: 180_000,
+};
+
 export default {
   projects: [
     {
@@ -33,20 +42,14 @@ export default {
       ],
     },
     {
-      ...base,
+      ...realParts,
       displayName: 'integration',
-      testEnvironment: 'node',
       testMatch: ['<rootDir>/test/{integration,regression,chaos}/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/setup/global.ts',
-      globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
     },
     {
-      ...base,
+      ...realParts,
       displayName: 'e2e',
-      testEnvironment: 'node',
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/setup/global.ts',
-      globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
     },
   ],
 };

@@ -16,11 +16,13 @@ export interface ProcessEvents {
   onRecovered(recovered: { name: string }): void;
 }
 
+const ENDING_SIGNALS: ReadonlySet<string> = new Set(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGABRT']);
+
 /** A child process that is watched, restarted with growing pauses when it crashes, and stopped in bounded time. */
 export class SupervisedProcess {
   readonly plan: ProcessPlan;
   readonly #events: ProcessEvents;
-  readonly #running: RunningFile;
+  readonly #running: Pick<RunningFile, 'add' | 'remove'>;
   readonly #restartsItself: boolean;
   #life: ProcessLife | null = null;
   #wanted = false;
@@ -30,7 +32,7 @@ export class SupervisedProcess {
   constructor(options: {
     plan: ProcessPlan;
     events: ProcessEvents;
-    running: RunningFile;
+    running: Pick<RunningFile, 'add' | 'remove'>;
     /** Whether a crash is followed by a restart. Tests that restart by hand say no. */
     restartsItself: boolean;
   }) {
@@ -78,12 +80,15 @@ export class SupervisedProcess {
     await life.ended;
   }
 
-  /** Sends a signal to the process that lives now and leaves what follows to the supervision. */
+  /**
+   * Sends a signal to the process that lives now and waits for its end if that is what the signal asks for. What
+   * follows is left to the supervision.
+   */
   async signal(signal: NodeJS.Signals): Promise<void> {
     const life = this.#life;
     if (!life) return;
     sendSignal({ pid: life.pid, signal });
-    if (signal === 'SIGKILL') await life.ended;
+    if (ENDING_SIGNALS.has(signal)) await life.ended;
   }
 
   #dismiss(): ProcessLife | null {

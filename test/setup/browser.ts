@@ -1,0 +1,96 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inRepository, requireProgram, type SystemProgram } from '@baton/standalone';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+
+/** The browser of the end-to-end tests; CHROMIUM names another one. */
+export const chromiumProgram: SystemProgram = {
+  commands: [process.env['CHROMIUM'], 'chromium', 'chromium-browser', 'google-chrome'].filter(
+    (name) => name !== undefined,
+  ),
+  debianPackage: 'chromium',
+  advice:
+    'Install it with "sudo apt-get install chromium" (Debian, Ubuntu) or set CHROMIUM to the path of a Chromium or Chrome.',
+};
+
+/** A browser whose pages leave a screenshot behind when their test fails. */
+export interface TestBrowser {
+  /**
+   * Runs a story in a context of its own (own cookies and storage). If it throws, every open page's screenshot and
+   * console are kept in test/artifacts under the test's name, and the error goes on.
+   */
+  visit<T>(
+    story: (visit: { page: Page; context: BrowserContext; problems: string[] }) => Promise<T>,
+    options?: BrowserContextOptions,
+  ): Promise<T>;
+  browser: Browser;
+  close(): Promise<void>;
+}
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** Starts Chromium, headless and with a fresh profile. */
+export async function launchBrowser(): Promise<TestBrowser> {
+  const executablePath = await requireProgram({ program: chromiumProgram, say: console.log });
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
+  return {
+    browser,
+    close: () => browser.close(),
+    async visit(story, options = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-GB',
+        ...options,
+      });
+      context.setDefaultTimeout(15_000);
+      const problems: string[] = [];
+      context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
+      context.on('console', (message) => {
+        if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+      });
+      try {
+        return await story({ page: await context.newPage(), context, problems });
+      } catch (error) {
+        await keepArtifacts({ context, problems });
+        throw error;
+      } finally {
+        await context.close();
+      }
+    },
+  };
+}
+
+async function keepArtifacts({
+  context,
+  problems,
+}: {
+  context: BrowserContext;
+  problems: string[];
+}): Promise<void> {
+  const folder = inRepository('test/artifacts');
+  mkdirSync(folder, { recursive: true });
+  const name = (expect.getState().currentTestName ?? 'test').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
+  const pages = context.pages();
+  for (const [index, page] of pages.entries()) {
+    const file = path.join(folder, pages.length === 1 ? name : `${name}-${index + 1}`);
+    // A page that crashed cannot be photographed; the test's own error matters more.
+    await page.screenshot({ path: `${file}.png`, fullPage: true }).catch(() => {});
+    writeFileSync(`${file}.txt`, `${page.url()}\n\n${problems.join('\n')}\n`);
+  }
+}
