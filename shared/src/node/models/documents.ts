@@ -1,0 +1,153 @@
+import type { Actor } from '../../actors.ts';
+import type { AgentSettings, ArticleView } from '../../api/agent-routes.ts';
+import type { Conversation, Message } from '../../conversations/conversation.ts';
+import type { OutgoingMessage } from '../../engine/advance.ts';
+import type { Enrollment } from '../../engine/enrollment.ts';
+import type { HandoffSettings } from '../../handoff/settings.ts';
+import type { ApiKeyId, UserId, WorkflowId } from '../../ids.ts';
+import type { Permission, Team, User } from '../../people/person.ts';
+import type { RotationState } from '../../rotation/turns.ts';
+import type { CustomProperty } from '../../tickets/properties.ts';
+import type { HistoryEntry, Ticket, TicketChange, TicketMark } from '../../tickets/ticket.ts';
+import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
+
+/** A domain object as it is stored: its id is the document's `_id`. */
+type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: T['id'] };
+
+export type TicketDoc = Stored<Ticket> & {
+  history: HistoryEntry[];
+  marks: TicketMark[];
+  /** When the oldest mark was set; null: nothing is owed. The sweep's index. */
+  marksAt: Date | null;
+  demo: boolean;
+};
+
+/** Writes to the ticket and messages that a checkpoint has decided and that may not be done yet. */
+export interface Intent {
+  /** The enrollment before this run, for planning again when the ticket changed meanwhile. */
+  before: Enrollment;
+  event: 'start' | 'timer' | 'retry' | 'skip';
+  ticketRevision: number;
+  history: HistoryEntry[];
+  set: Record<string, unknown>;
+  messages: OutgoingMessage[];
+  /** Turns taken, to be settled when the ticket is written: pool by turn key. */
+  turns: { pool: string; key: string }[];
+}
+
+export type EnrollmentDoc = Stored<Enrollment> & {
+  /** Unique: one per workflow and ticket, or per occasion where a ticket may enter again. */
+  entryKey: string;
+  /** True until the enrollment ended; with workflow and ticket unique, so that only one is under way. */
+  open: boolean;
+  worker: string | null;
+  /** Grows with every claim; a writer whose number is old has lost the enrollment. */
+  fence: number;
+  /** When somebody must look at it: the lease's end, the end of a wait, or the next try; null when nothing is due. */
+  wakeAt: Date | null;
+  intent: Intent | null;
+  /** What to do when it is taken up. */
+  event: 'start' | 'timer' | 'retry' | 'skip';
+  /** Tries of the run in hand that the world made fail. */
+  tries: number;
+};
+
+export type ConversationDoc = Stored<Conversation> & {
+  /** Messages that the last transition owes; read together with the messages proper. */
+  outbox: Message[];
+  /** When somebody must look at it: messages owed, a handoff to settle, a live one that becomes asynchronous. */
+  wakeAt: Date | null;
+  demo: boolean;
+};
+
+export type MessageDoc = Stored<Message> & {
+  /** When it came in and nobody has dealt with it yet; null once somebody has. */
+  pendingAt: Date | null;
+};
+
+export interface WorkflowDoc {
+  _id: WorkflowId;
+  name: string;
+  status: WorkflowStatus;
+  template: string | null;
+  draft: { revision: number; definition: Definition; savedAt: Date; savedBy: UserId | null };
+  live: { version: number; publishedAt: Date; publishedBy: UserId | null } | null;
+  /** Existing tickets to be enrolled after a publish, in the order of their ids. */
+  backfill: { version: number; before: Date; after: string | null; enrolled: number; total: number } | null;
+  createdAt: Date;
+  updatedAt: Date;
+  updatedBy: UserId | null;
+}
+
+export interface VersionDoc {
+  _id: string;
+  workflowId: WorkflowId;
+  version: number;
+  definition: Definition;
+  publishedAt: Date;
+  publishedBy: UserId | null;
+}
+
+export type RotationDoc = RotationState & { _id: string; revision: number };
+export type UserDoc = Stored<User> & { createdAt: Date };
+export type TeamDoc = Stored<Team>;
+export interface CredentialDoc {
+  _id: UserId;
+  email: string;
+  passwordHash: string;
+}
+export interface SessionDoc {
+  /** SHA-256 of the cookie: a stolen database opens no session. */
+  _id: string;
+  userId: UserId;
+  csrfToken: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
+export interface ApiKeyDoc {
+  _id: ApiKeyId;
+  name: string;
+  hash: string;
+  prefix: string;
+  scopes: Permission[];
+  createdAt: Date;
+  createdBy: UserId | null;
+  lastUsedAt: Date | null;
+}
+export interface AuditDoc {
+  _id: string;
+  at: Date;
+  actor: Actor;
+  action: string;
+  subject: { kind: string; id: string; name: string | null };
+  changes: TicketChange[];
+}
+export interface IdempotencyDoc {
+  _id: string;
+  requestHash: string;
+  seed: string;
+  response: { status: number; body: unknown } | null;
+  expiresAt: Date;
+}
+export type ArticleDoc = Omit<ArticleView, 'id' | 'updatedAt'> & { _id: ArticleView['id']; updatedAt: Date };
+export interface InboxDoc {
+  _id: string;
+  name: string;
+}
+export type PropertyDoc = Omit<CustomProperty, 'key'> & { _id: string };
+export interface AgentDoc {
+  _id: 'agent';
+  settings: AgentSettings;
+  revision: number;
+}
+export interface HandoffDoc {
+  _id: 'handoff';
+  settings: HandoffSettings;
+  revision: number;
+  updatedAt: Date | null;
+  updatedBy: UserId | null;
+}
+export interface CounterDoc {
+  _id: string;
+  value: number;
+}

@@ -1,0 +1,289 @@
+import type { Connection, Model } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
+import type {
+  AgentDoc,
+  ApiKeyDoc,
+  ArticleDoc,
+  AuditDoc,
+  ConversationDoc,
+  CounterDoc,
+  CredentialDoc,
+  EnrollmentDoc,
+  HandoffDoc,
+  IdempotencyDoc,
+  InboxDoc,
+  MessageDoc,
+  PropertyDoc,
+  RotationDoc,
+  SessionDoc,
+  TeamDoc,
+  TicketDoc,
+  UserDoc,
+  VersionDoc,
+  WorkflowDoc,
+} from './documents.ts';
+
+export * from './documents.ts';
+
+const { Mixed } = Schema.Types;
+const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;
+
+/** A schema whose fields are the type's own: Zod has checked what goes in, mongoose knows the names. */
+function schemaOf<T>(fields: { [K in Exclude<keyof T, '_id'>]: unknown }): Schema {
+  return new Schema({ _id: String, ...fields } as Record<string, unknown> as never, options);
+}
+
+const text = { type: String };
+const number = { type: Number };
+const flag = { type: Boolean };
+const date = { type: Date };
+const mixed = { type: Mixed };
+const list = { type: [Mixed], default: undefined };
+
+const ticketSchema = schemaOf<TicketDoc>({
+  number,
+  subject: text,
+  description: text,
+  status: text,
+  source: text,
+  priority: text,
+  contact: mixed,
+  owner: text,
+  team: text,
+  tags: { type: [String], default: undefined },
+  properties: mixed,
+  conversationId: text,
+  handoff: mixed,
+  assignment: mixed,
+  createdAt: date,
+  updatedAt: date,
+  closedAt: date,
+  revision: number,
+  history: list,
+  marks: list,
+  marksAt: date,
+  demo: flag,
+});
+ticketSchema.index({ number: 1 }, { unique: true });
+ticketSchema.index({ status: 1, owner: 1, _id: -1 });
+ticketSchema.index({ owner: 1, _id: -1 });
+ticketSchema.index({ marksAt: 1 }, { partialFilterExpression: { marksAt: { $type: 'date' } } });
+ticketSchema.index(
+  { conversationId: 1 },
+  { unique: true, partialFilterExpression: { conversationId: { $type: 'string' } } },
+);
+ticketSchema.index({ demo: 1 }, { partialFilterExpression: { demo: true } });
+
+const enrollmentSchema = schemaOf<EnrollmentDoc>({
+  workflowId: text,
+  version: number,
+  ticketId: text,
+  entry: mixed,
+  status: text,
+  stepId: text,
+  visits: mixed,
+  burst: mixed,
+  steps: number,
+  wait: mixed,
+  error: mixed,
+  log: list,
+  startedAt: date,
+  endedAt: date,
+  entryKey: text,
+  open: flag,
+  worker: text,
+  fence: number,
+  wakeAt: date,
+  intent: mixed,
+  event: text,
+  tries: number,
+});
+enrollmentSchema.index({ entryKey: 1 }, { unique: true });
+enrollmentSchema.index(
+  { workflowId: 1, ticketId: 1 },
+  { unique: true, partialFilterExpression: { open: true } },
+);
+enrollmentSchema.index({ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $type: 'date' } } });
+enrollmentSchema.index({ workflowId: 1, status: 1, _id: -1 });
+enrollmentSchema.index({ workflowId: 1, _id: -1 });
+enrollmentSchema.index({ ticketId: 1, _id: -1 });
+
+const conversationSchema = schemaOf<ConversationDoc>({
+  channel: text,
+  contact: mixed,
+  language: text,
+  status: text,
+  agent: text,
+  handler: text,
+  owner: text,
+  inboxId: text,
+  ticketId: text,
+  handoff: mixed,
+  lastMessage: mixed,
+  createdAt: date,
+  updatedAt: date,
+  revision: number,
+  outbox: list,
+  wakeAt: date,
+  demo: flag,
+});
+conversationSchema.index({ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $type: 'date' } } });
+conversationSchema.index({ status: 1, handler: 1, owner: 1, _id: -1 });
+conversationSchema.index({ owner: 1, _id: -1 });
+conversationSchema.index({ inboxId: 1, _id: -1 });
+conversationSchema.index({ demo: 1 }, { partialFilterExpression: { demo: true } });
+
+const messageSchema = schemaOf<MessageDoc>({
+  conversationId: text,
+  author: mixed,
+  text,
+  outcome: text,
+  articleId: text,
+  note: mixed,
+  at: date,
+  pendingAt: date,
+});
+messageSchema.index({ conversationId: 1, _id: 1 });
+messageSchema.index({ pendingAt: 1 }, { partialFilterExpression: { pendingAt: { $type: 'date' } } });
+
+const workflowSchema = schemaOf<WorkflowDoc>({
+  name: text,
+  status: text,
+  template: text,
+  draft: mixed,
+  live: mixed,
+  backfill: mixed,
+  createdAt: date,
+  updatedAt: date,
+  updatedBy: text,
+});
+workflowSchema.index({ status: 1 });
+
+const versionSchema = schemaOf<VersionDoc>({
+  workflowId: text,
+  version: number,
+  definition: mixed,
+  publishedAt: date,
+  publishedBy: text,
+});
+versionSchema.index({ workflowId: 1, version: -1 }, { unique: true });
+
+const rotationSchema = schemaOf<RotationDoc>({ people: mixed, grants: mixed, revision: number });
+
+const userSchema = schemaOf<UserDoc>({
+  name: text,
+  email: text,
+  title: text,
+  role: text,
+  active: flag,
+  status: text,
+  timeZone: text,
+  workingHours: mixed,
+  absences: list,
+  capacity: number,
+  language: text,
+  demo: flag,
+  createdAt: date,
+});
+userSchema.index({ email: 1 }, { unique: true });
+
+const teamSchema = schemaOf<TeamDoc>({
+  name: text,
+  members: { type: [String], default: undefined },
+  demo: flag,
+});
+const credentialSchema = schemaOf<CredentialDoc>({ email: text, passwordHash: text });
+credentialSchema.index({ email: 1 }, { unique: true });
+
+const sessionSchema = schemaOf<SessionDoc>({
+  userId: text,
+  csrfToken: text,
+  createdAt: date,
+  expiresAt: date,
+});
+sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+sessionSchema.index({ userId: 1 });
+
+const apiKeySchema = schemaOf<ApiKeyDoc>({
+  name: text,
+  hash: text,
+  prefix: text,
+  scopes: list,
+  createdAt: date,
+  createdBy: text,
+  lastUsedAt: date,
+});
+apiKeySchema.index({ hash: 1 }, { unique: true });
+
+const auditSchema = schemaOf<AuditDoc>({
+  at: date,
+  actor: mixed,
+  action: text,
+  subject: mixed,
+  changes: list,
+});
+const idempotencySchema = schemaOf<IdempotencyDoc>({
+  requestHash: text,
+  seed: text,
+  response: mixed,
+  expiresAt: date,
+});
+idempotencySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+const articleSchema = schemaOf<ArticleDoc>({
+  title: text,
+  body: text,
+  language: text,
+  keywords: list,
+  demo: flag,
+  updatedAt: date,
+});
+const inboxSchema = schemaOf<InboxDoc>({ name: text });
+const propertySchema = schemaOf<PropertyDoc>({ label: text, type: text, options: list });
+const agentSchema = schemaOf<AgentDoc>({ settings: mixed, revision: number });
+const handoffSchema = schemaOf<HandoffDoc>({
+  settings: mixed,
+  revision: number,
+  updatedAt: date,
+  updatedBy: text,
+});
+const counterSchema = schemaOf<CounterDoc>({ value: number });
+
+/** The collections of one database. Only stores use them; nothing of mongoose leaves a store. */
+export function modelsOf(connection: Connection) {
+  const model = <T>(name: string, collection: string, schema: Schema): Model<T> =>
+    connection.model(name, schema, collection) as unknown as Model<T>;
+  return {
+    tickets: model<TicketDoc>('Ticket', 'tickets', ticketSchema),
+    enrollments: model<EnrollmentDoc>('Enrollment', 'enrollments', enrollmentSchema),
+    conversations: model<ConversationDoc>('Conversation', 'conversations', conversationSchema),
+    messages: model<MessageDoc>('Message', 'messages', messageSchema),
+    workflows: model<WorkflowDoc>('Workflow', 'workflows', workflowSchema),
+    versions: model<VersionDoc>('Version', 'versions', versionSchema),
+    rotations: model<RotationDoc>('Rotation', 'rotations', rotationSchema),
+    users: model<UserDoc>('User', 'users', userSchema),
+    teams: model<TeamDoc>('Team', 'teams', teamSchema),
+    credentials: model<CredentialDoc>('Credential', 'credentials', credentialSchema),
+    sessions: model<SessionDoc>('Session', 'sessions', sessionSchema),
+    apiKeys: model<ApiKeyDoc>('ApiKey', 'apiKeys', apiKeySchema),
+    audit: model<AuditDoc>('Audit', 'audit', auditSchema),
+    idempotency: model<IdempotencyDoc>('Idempotency', 'idempotency', idempotencySchema),
+    articles: model<ArticleDoc>('Article', 'articles', articleSchema),
+    inboxes: model<InboxDoc>('Inbox', 'inboxes', inboxSchema),
+    properties: model<PropertyDoc>('Property', 'properties', propertySchema),
+    agent: model<AgentDoc>('Agent', 'settings', agentSchema),
+    handoff: model<HandoffDoc>('Handoff', 'settings', handoffSchema),
+    counters: model<CounterDoc>('Counter', 'counters', counterSchema),
+  };
+}
+export type Models = ReturnType<typeof modelsOf>;
+
+/** Makes the collections and indexes that are missing. Every program does so at its start; repeating it is harmless. */
+export async function ensureIndexes(models: Models): Promise<void> {
+  for (const model of Object.values(models) as unknown as Model<unknown>[]) {
+    await model.createCollection().catch((error: unknown) => {
+      if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 48)) throw error;
+    });
+    await model.createIndexes();
+  }
+}
