@@ -30,7 +30,7 @@ export function createConsoleView({ say, now }: { say: Say; now: () => number })
     },
     onCrash({ name, reason, restartInMs }) {
       const next = restartInMs === null ? '' : ` Restarting in ${(restartInMs / 1000).toFixed(1)} s.`;
-      say(`${name} stopped unexpectedly: ${reason}.${next}`.replaceAll('..', '.'));
+      say(`${name} stopped unexpectedly: ${reason.replace(/\.$/, '')}.${next}`);
     },
     onRecovered({ name }) {
       say(`${name} is ready again.`);

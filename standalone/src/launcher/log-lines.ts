@@ -7,6 +7,8 @@ export type LogLine =
 export const WARN = 40;
 export const ERROR = 50;
 
+const MOST_PLAIN_LINES = 8;
+
 /** Reads one line of output. */
 export function parseLogLine(line: string): LogLine {
   const entry = parseObject(line);
@@ -25,15 +27,18 @@ export function consoleLine({ name, line }: { name: string; line: LogLine }): st
   return `${name} ${mark}: ${firstLine(line.message)}${detail}`;
 }
 
-/** The most telling line among the last that a failed process wrote: an error entry, else the last plain text. */
+/**
+ * The most telling of the last lines that a failed process wrote: its last error entry, the sentence of a stack
+ * trace, or the plain lines, of which a bad configuration has one for each problem.
+ */
 export function explainFailure(lines: string[]): string | null {
   const parsed = lines.filter((line) => line.trim() !== '').map(parseLogLine);
-  const plain = parsed.filter((line) => line.kind === 'text');
   const error = parsed.findLast((line) => line.kind === 'entry' && line.level >= ERROR);
   if (error?.kind === 'entry') return [error.message, error.detail].filter(Boolean).join(': ');
-  // A stack trace of Node's ends with its version; the sentence is the line that starts "SomeError: …".
-  const thrown = plain.findLast((line) => /^\w*Error\b.*: /.test(line.text));
-  return (thrown ?? plain.findLast((line) => !/^\s+at |^Node\.js v/.test(line.text)))?.text.trim() ?? null;
+  const plain = parsed.flatMap((line) => (line.kind === 'text' ? [line.text.trim()] : []));
+  const thrown = plain.findLast((text) => /^\w*Error\b.*: /.test(text));
+  if (thrown) return thrown;
+  return plain.length > 0 ? plain.slice(-MOST_PLAIN_LINES).join('; ') : null;
 }
 
 function firstLine(text: string): string {

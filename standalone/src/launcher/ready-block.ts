@@ -1,8 +1,17 @@
 import path from 'node:path';
-import type { RunningProduct } from './product.ts';
+import type { Credentials } from './credentials.ts';
+import type { Locations } from './locations.ts';
+
+/** What is worth telling of a product that is up. */
+interface Told {
+  address: string;
+  credentials: Credentials;
+  locations: Pick<Locations, 'data' | 'logs' | 'credentials'>;
+  external: { mongodb: string | null; redis: string | null };
+}
 
 /** The one block that is printed when the product is ready. */
-export function readyBlock({ product, tookMs }: { product: RunningProduct; tookMs: number }): string {
+export function readyBlock({ product, tookMs }: { product: Told; tookMs: number }): string {
   const rows: Array<[string, string]> = [
     ['Open', product.address],
     ['Login', loginOf(product)],
@@ -15,7 +24,7 @@ export function readyBlock({ product, tookMs }: { product: RunningProduct; tookM
   );
 }
 
-function loginOf({ credentials, locations }: RunningProduct): string {
+function loginOf({ credentials, locations }: Told): string {
   const { adminEmail, adminPassword, passwordIs } = credentials;
   switch (passwordIs) {
     case 'generated':
@@ -27,7 +36,7 @@ function loginOf({ credentials, locations }: RunningProduct): string {
   }
 }
 
-function dataOf({ locations, external }: RunningProduct): Array<[string, string]> {
+function dataOf({ locations, external }: Told): Array<[string, string]> {
   const rows: Array<[string, string]> = [];
   if (external.mongodb) rows.push(['MongoDB', withoutPassword(external.mongodb)]);
   if (external.redis) rows.push(['Redis', withoutPassword(external.redis)]);
