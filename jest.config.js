@@ -26,8 +26,7 @@ const realParts = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/setup/global.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
-  // Bounds a hang, measures nothing: a slow machine with two cores must pass too.
-  testTimeout: 180_000,
+  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
 };
 
 export default {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,6 +71,11 @@ export function socketFolder(dataDir: string): string {
   mkdirSync(short, { recursive: true, mode: 0o700 });
   refuseForeignFolder(short);
   return short;
+}
+
+/** Removes the sockets, whose processes are gone. */
+export function removeSockets({ redisSocket }: Locations): void {
+  rmSync(path.dirname(redisSocket), { recursive: true, force: true });
 }
 
 /** Anyone may create names in the temporary folder: a folder that another user put there must not get our sockets. */

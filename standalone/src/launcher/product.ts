@@ -2,9 +2,10 @@ import { createConsoleView, type Say } from './console-view.ts';
 import { type Credentials, resolveCredentials } from './credentials.ts';
 import { endRecorded } from './end-recorded.ts';
 import { LaunchError } from './launch-error.ts';
-import { type Locations, prepareLocations } from './locations.ts';
+import { type Locations, prepareLocations, removeSockets } from './locations.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import type { LaunchOptions } from './options.ts';
+import { findOutsideServices, type OutsideServices } from './outside-services.ts';
 import { choosePort, freePort } from './ports.ts';
 import type { ProcessPlan } from './process-plan.ts';
 import { startReaper } from './reaper.ts';
@@ -21,7 +22,7 @@ export interface RunningProduct {
   credentials: Credentials;
   locations: Locations;
   /** What runs outside, as the environment names it; null for what this launcher runs itself. */
-  external: { mongodb: string | null; redis: string | null };
+  external: OutsideServices;
   /** Ends everything in order, within the sum of the processes' time limits. Safe to call twice. */
   stop(): Promise<void>;
   /** Ends everything at once. */
@@ -44,7 +45,7 @@ export async function startProduct({
 }): Promise<RunningProduct> {
   const locations = prepareLocations(options.dataDir);
   const running = claimRunningFile({ file: locations.running, dataDir: locations.data });
-  const crew = createCrew({ running, logs: locations.logs, say });
+  const crew = createCrew({ running, locations, say });
   const interrupt = () => void crew.stop();
   signal.addEventListener('abort', interrupt);
   try {
@@ -91,10 +92,7 @@ async function bringUp(context: {
 
 async function startStorage(context: { options: LaunchOptions; say: Say; locations: Locations; crew: Crew }) {
   const { options, say, locations, crew } = context;
-  const external = {
-    mongodb: options.env['MONGODB_URI'] || null,
-    redis: options.env['REDIS_URL'] || null,
-  };
+  const external = await findOutsideServices(options.env);
   const redisEndpoint = { path: locations.redisSocket };
   const storeEndpoint = { path: locations.storeSocket };
 
@@ -143,7 +141,15 @@ interface Crew {
   kill(): Promise<void>;
 }
 
-function createCrew({ running, logs, say }: { running: RunningFile; logs: string; say: Say }): Crew {
+function createCrew({
+  running,
+  locations,
+  say,
+}: {
+  running: RunningFile;
+  locations: Locations;
+  say: Say;
+}): Crew {
   const processes: SupervisedProcess[] = [];
   const logFiles = new Map<string, LogFile>();
   const dismissReaper = startReaper(running);
@@ -161,6 +167,7 @@ function createCrew({ running, logs, say }: { running: RunningFile; logs: string
     for (const stage of stages)
       await Promise.all(processes.filter((one) => one.plan.stage === stage).map(end));
     await Promise.all([...logFiles.values()].map((log) => log.close()));
+    removeSockets(locations);
     dismissReaper();
     running.release();
   };
@@ -170,7 +177,7 @@ function createCrew({ running, logs, say }: { running: RunningFile; logs: string
     async start(plans) {
       if (finishing) throw new LaunchError('The start was interrupted.');
       const added = plans.map((plan) => {
-        logFiles.set(plan.name, openLogFile({ folder: logs, name: plan.name }));
+        logFiles.set(plan.name, openLogFile({ folder: locations.logs, name: plan.name }));
         return new SupervisedProcess({ plan, events, running, restartsItself: true });
       });
       processes.push(...added);

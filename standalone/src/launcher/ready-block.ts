@@ -1,13 +1,14 @@
 import path from 'node:path';
 import type { Credentials } from './credentials.ts';
 import type { Locations } from './locations.ts';
+import { type OutsideServices, withoutPassword } from './outside-services.ts';
 
 /** What is worth telling of a product that is up. */
 interface Told {
   address: string;
   credentials: Credentials;
   locations: Pick<Locations, 'data' | 'logs' | 'credentials'>;
-  external: { mongodb: string | null; redis: string | null };
+  external: OutsideServices;
 }
 
 /** The one block that is printed when the product is ready. */
@@ -43,11 +44,6 @@ function dataOf({ locations, external }: Told): Array<[string, string]> {
   if (!external.mongodb || !external.redis) rows.push(['Data', shown(locations.data)]);
   rows.push(['Logs', shown(locations.logs)]);
   return rows;
-}
-
-/** A connection string that is fit for a screen. */
-export function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//***@').replace(/\?.*$/, '');
 }
 
 function shown(file: string): string {
