@@ -120,6 +120,8 @@ function productEnvironment(context: {
     DATA_DIR: temporaryFolder(),
     MONGODB_URI: mongoUri,
     REDIS_URL: redisUrl,
+    // Channels are common to all databases of a Redis.
+    REDIS_PREFIX: `baton-test-${randomBytes(4).toString('hex')}`,
     BATON_ADMIN_EMAIL: access.adminEmail,
     BATON_ADMIN_PASSWORD: access.adminPassword,
     BATON_API_KEY: access.apiKey,
