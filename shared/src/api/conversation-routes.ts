@@ -125,7 +125,7 @@ export const conversationRoutes = {
     access: 'conversation',
     params: conversationParams,
     query: z.strictObject({
-      after: messageId.optional(),
+      ...page,
       limit: z.coerce.number().int().min(1).max(500).default(500),
     }),
     response: z.object({ items: z.array(messageView), nextCursor: z.string().nullable() }),

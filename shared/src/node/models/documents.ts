@@ -84,6 +84,8 @@ export interface VersionDoc {
   workflowId: WorkflowId;
   version: number;
   definition: Definition;
+  /** The draft that it was made of. */
+  draftRevision: number;
   publishedAt: Date;
   publishedBy: UserId | null;
 }

@@ -65,8 +65,9 @@ const ticketSchema = schemaOf<TicketDoc>({
   demo: flag,
 });
 ticketSchema.index({ number: 1 }, { unique: true });
-ticketSchema.index({ status: 1, owner: 1, _id: -1 });
-ticketSchema.index({ owner: 1, _id: -1 });
+ticketSchema.index({ closedAt: 1, owner: 1, _id: -1 });
+ticketSchema.index({ closedAt: 1, _id: -1 });
+ticketSchema.index({ status: 1, _id: -1 });
 ticketSchema.index({ marksAt: 1 }, { partialFilterExpression: { marksAt: { $type: 'date' } } });
 ticketSchema.index(
   { conversationId: 1 },
@@ -143,7 +144,7 @@ const messageSchema = schemaOf<MessageDoc>({
   at: date,
   pendingAt: date,
 });
-messageSchema.index({ conversationId: 1, _id: 1 });
+messageSchema.index({ conversationId: 1, at: 1, _id: 1 });
 messageSchema.index({ pendingAt: 1 }, { partialFilterExpression: { pendingAt: { $type: 'date' } } });
 
 const workflowSchema = schemaOf<WorkflowDoc>({
@@ -163,6 +164,7 @@ const versionSchema = schemaOf<VersionDoc>({
   workflowId: text,
   version: number,
   definition: mixed,
+  draftRevision: number,
   publishedAt: date,
   publishedBy: text,
 });

@@ -1,0 +1,92 @@
+import { type ConnectionOptions, Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from './logging.ts';
+
+export const queueNames = ['tickets', 'enrollments', 'conversations'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** What a job carries: ids of documents that say themselves what is to be done. A lost job costs time, never work. */
+export interface WorkJob {
+  ids: string[];
+}
+
+/** Ids in one job: enough to make writes in groups worthwhile, few enough that workers share a burst. */
+const idsPerJob = 100;
+
+/** Producers must not hang while Redis is away: the work is marked in MongoDB, and a sweep finds it. */
+const producerOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2000 } as const;
+
+/** A connection to Redis. `patient` ones wait for Redis to come back; others fail at once while it is away. */
+export function connectRedis({ url, patient }: { url: string; patient: boolean }): Redis {
+  return new Redis(url, patient ? { maxRetriesPerRequest: null } : producerOptions);
+}
+
+export const redisOptionsOf = (url: string): ConnectionOptions =>
+  connectRedis({ url, patient: true }) as unknown as ConnectionOptions;
+
+/**
+ * Tells workers what to look at. Ids given while an earlier call is under way go out together with the next, so that
+ * jobs grow with the load. Never throws and never waits for long: what is not told is found by the sweep.
+ */
+export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logger }) {
+  const { redis, prefix, logger } = input;
+  const queues = Object.fromEntries(
+    queueNames.map((name) => [
+      name,
+      new Queue<WorkJob>(name, {
+        connection: redis as unknown as ConnectionOptions,
+        prefix,
+        skipWaitingForReady: true,
+        defaultJobOptions: { removeOnComplete: true, removeOnFail: 1000, attempts: 1 },
+      }),
+    ]),
+  ) as Record<QueueName, Queue<WorkJob>>;
+  for (const queue of Object.values(queues)) {
+    queue.on('error', (err) => logger.debug({ err, queue: queue.name }, 'queue unreachable'));
+  }
+
+  const waiting: Record<QueueName, string[]> = { tickets: [], enrollments: [], conversations: [] };
+  const sending: Record<QueueName, Promise<void> | null> = {
+    tickets: null,
+    enrollments: null,
+    conversations: null,
+  };
+
+  /** Sends until nothing waits. What is given meanwhile goes out with the next round. */
+  async function drain(name: QueueName): Promise<void> {
+    // Callers of the same moment go out together.
+    await Promise.resolve();
+    while (waiting[name].length > 0) {
+      const ids = [...new Set(waiting[name].splice(0))];
+      const jobs: { name: string; data: WorkJob }[] = [];
+      for (let at = 0; at < ids.length; at += idsPerJob) {
+        jobs.push({ name, data: { ids: ids.slice(at, at + idsPerJob) } });
+      }
+      try {
+        await queues[name].addBulk(jobs);
+      } catch (err) {
+        logger.warn(
+          { err, queue: name, count: ids.length },
+          'could not dispatch; the sweep will find the work',
+        );
+      }
+    }
+    sending[name] = null;
+  }
+
+  return {
+    queues,
+    /** Resolves when the ids are handed to Redis, or when that has failed. */
+    dispatch({ queue, ids }: { queue: QueueName; ids: readonly string[] }): Promise<void> {
+      if (ids.length === 0) return Promise.resolve();
+      waiting[queue].push(...ids);
+      sending[queue] ??= drain(queue);
+      return sending[queue];
+    },
+    async close(): Promise<void> {
+      await Promise.all(Object.values(sending));
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+    },
+  };
+}
+export type Dispatcher = ReturnType<typeof dispatcherOf>;

@@ -1,0 +1,294 @@
+import type { mongo } from 'mongoose';
+import type { EnrollmentCounts } from '../../api/workflow-routes.ts';
+import type { Enrollment, EnrollmentStatus } from '../../engine/enrollment.ts';
+import { isEnded } from '../../engine/enrollment.ts';
+import type { EnrollmentId, TicketId, WorkflowId } from '../../ids.ts';
+import type { EnrollmentDoc, Intent, Models } from '../models/index.ts';
+import { duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
+
+/** An enrollment as a worker holds it: the engine's state, and what running it needs. */
+export interface HeldEnrollment {
+  enrollment: Enrollment;
+  fence: number;
+  intent: Intent | null;
+  event: EnrollmentDoc['event'];
+  tries: number;
+}
+
+export interface NewEnrollment {
+  enrollment: Enrollment;
+  entryKey: string;
+  /** The worker that begins with it at once; null leaves it to whoever takes it. */
+  worker: string | null;
+  wakeAt: Date | null;
+  intent: Intent | null;
+}
+
+/** Why an enrollment was refused: this very one exists, another one is under way, or the ticket was in here before. */
+export type Refusal = 'same' | 'open' | 'before';
+
+export interface Checkpoint {
+  enrollment: Enrollment;
+  fence: number;
+  intent: Intent | null;
+  /** Null: nothing is due any more. */
+  wakeAt: Date | null;
+  event: EnrollmentDoc['event'];
+  tries: number;
+  /** Whether the worker keeps the lease. */
+  worker: string | null;
+}
+
+function toEnrollment(doc: EnrollmentDoc): Enrollment {
+  const { _id, entryKey, open, worker, fence, wakeAt, intent, event, tries, ...rest } = doc;
+  return { id: _id, ...rest };
+}
+
+const toHeld = (doc: EnrollmentDoc): HeldEnrollment => ({
+  enrollment: toEnrollment(doc),
+  fence: doc.fence,
+  intent: doc.intent,
+  event: doc.event,
+  tries: doc.tries,
+});
+
+/** A failed enrollment is still under way: it can be retried, and until then no second one may enter. */
+const isOpen = (enrollment: Enrollment): boolean => !isEnded(enrollment);
+
+const zeroCounts = (): EnrollmentCounts => ({ active: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 });
+
+/**
+ * Enrollments and their leases. A worker claims before it works; every write names the fence number of its claim, so
+ * a worker that lost the lease writes nothing.
+ */
+export function enrollmentStore(models: Models) {
+  const enrollments = nativeOf(models.enrollments);
+  /** Makes every claim's mark its own, so that two jobs of one worker never find each other's. */
+  let claims = 0;
+
+  async function find(
+    filter: mongo.Filter<EnrollmentDoc>,
+    options: mongo.FindOptions = {},
+  ): Promise<Enrollment[]> {
+    const docs = await enrollments.find(filter, { projection: { intent: 0 }, ...options }).toArray();
+    return docs.map((doc) => toEnrollment(doc as EnrollmentDoc));
+  }
+
+  return {
+    /** Adds enrollments in one command; those that a unique index refused, with the reason. */
+    async insert(records: readonly NewEnrollment[]): Promise<Map<EnrollmentId, Refusal>> {
+      if (records.length === 0) return new Map();
+      const docs = records.map(
+        ({ enrollment: { id, ...rest }, entryKey, worker, wakeAt, intent }): EnrollmentDoc => ({
+          _id: id,
+          ...rest,
+          entryKey,
+          open: isOpen({ id, ...rest }) || intent !== null,
+          worker,
+          fence: 1,
+          wakeAt,
+          intent,
+          event: 'start',
+          tries: 0,
+        }),
+      );
+      try {
+        await enrollments.insertMany(docs as mongo.OptionalUnlessRequiredId<EnrollmentDoc>[], {
+          ordered: false,
+        });
+        return new Map();
+      } catch (error) {
+        const refused = new Map<EnrollmentId, Refusal>();
+        for (const one of writeErrorsOf(error)) {
+          const key = duplicateKey(one);
+          const doc = docs[one.index];
+          if (!key || !doc) throw error;
+          refused.set(doc._id, key.includes('_id') ? 'same' : key.includes('entryKey') ? 'before' : 'open');
+        }
+        return refused;
+      }
+    },
+
+    /**
+     * Takes enrollments whose lease, wait or pause is over. Two round trips: mark them, then read what was marked.
+     * The mark is the worker's own, so two workers never get the same one.
+     */
+    async claim(input: {
+      ids: readonly EnrollmentId[];
+      worker: string;
+      now: Date;
+      leaseMs: number;
+    }): Promise<HeldEnrollment[]> {
+      const { ids, worker, now, leaseMs } = input;
+      const until = new Date(now.getTime() + leaseMs);
+      claims += 1;
+      const mark = `${worker}#${claims}`;
+      const { modifiedCount } = await enrollments.updateMany(
+        { _id: { $in: [...ids] }, open: true, wakeAt: { $lte: now } } as mongo.Filter<EnrollmentDoc>,
+        {
+          $set: { worker, wakeAt: until },
+          $inc: { fence: 1 },
+        } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+      );
+      if (modifiedCount === 0) return [];
+      const docs = await enrollments
+        .find({ _id: { $in: [...ids] }, worker: mark } as mongo.Filter<EnrollmentDoc>)
+        .toArray();
+      return docs.map((doc) => toHeld(doc as EnrollmentDoc));
+    },
+
+    /** Writes what workers have come to; the ids of those whose lease was lost, which wrote nothing. */
+    async checkpoint(checkpoints: readonly Checkpoint[]): Promise<Set<EnrollmentId>> {
+      if (checkpoints.length === 0) return new Set();
+      const operations = checkpoints.map(({ enrollment, fence, intent, wakeAt, event, tries, worker }) => {
+        const { id, workflowId, version, ticketId, entry, startedAt, ...state } = enrollment;
+        return {
+          updateOne: {
+            filter: { _id: id, fence } as mongo.Filter<EnrollmentDoc>,
+            update: {
+              $set: {
+                ...state,
+                intent,
+                wakeAt,
+                event,
+                tries,
+                worker,
+                open: isOpen(enrollment) || intent !== null,
+              },
+            } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+          },
+        };
+      });
+      const { matchedCount } = await enrollments.bulkWrite(operations, { ordered: false });
+      if (matchedCount === checkpoints.length) return new Set();
+      const fences = new Map(checkpoints.map(({ enrollment, fence }) => [enrollment.id, fence]));
+      const docs = await enrollments
+        .find({ _id: { $in: [...fences.keys()] } }, { projection: { fence: 1 } })
+        .toArray();
+      const current = new Map(docs.map(({ _id, fence }) => [_id, fence]));
+      return new Set([...fences].filter(([id, fence]) => current.get(id) !== fence).map(([id]) => id));
+    },
+
+    /** Ids of enrollments that are due, the longest due first. */
+    async due({ now, limit }: { now: Date; limit: number }): Promise<EnrollmentId[]> {
+      const docs = await enrollments
+        .find({ wakeAt: { $lte: now } } as mongo.Filter<EnrollmentDoc>, {
+          projection: { _id: 1 },
+          sort: { wakeAt: 1 },
+          limit,
+        })
+        .toArray();
+      return docs.map(({ _id }) => _id);
+    },
+
+    /** When the next one is due within a span; null when none is. Lets a worker sleep just long enough. */
+    async nextDue({ before }: { before: Date }): Promise<Date | null> {
+      const doc = await enrollments.findOne({ wakeAt: { $lte: before } } as mongo.Filter<EnrollmentDoc>, {
+        projection: { wakeAt: 1 },
+        sort: { wakeAt: 1 },
+      });
+      return doc?.wakeAt ?? null;
+    },
+
+    /** Lets a failed enrollment be taken up again; false when it is not failed (any more). */
+    async wake(input: { id: EnrollmentId; event: 'retry' | 'skip'; now: Date }): Promise<boolean> {
+      const { matchedCount } = await enrollments.updateOne(
+        { _id: input.id, status: 'failed' } as mongo.Filter<EnrollmentDoc>,
+        {
+          $set: { status: 'active', event: input.event, wakeAt: input.now, tries: 0 },
+        } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+      );
+      return matchedCount === 1;
+    },
+
+    /**
+     * Ends enrollments where they stand. One whose effects are decided and not yet written is let through first, so
+     * that nothing is half done: those are not counted, and the caller asks again.
+     */
+    async cancel(input: {
+      filter: { ids: readonly EnrollmentId[] } | { workflowId: WorkflowId };
+      now: Date;
+    }): Promise<number> {
+      const { filter, now } = input;
+      const which = 'ids' in filter ? { _id: { $in: [...filter.ids] } } : { workflowId: filter.workflowId };
+      const { modifiedCount } = await enrollments.updateMany(
+        { ...which, open: true, intent: null } as mongo.Filter<EnrollmentDoc>,
+        {
+          $set: { status: 'cancelled', open: false, endedAt: now, wakeAt: null, wait: null, worker: null },
+          $inc: { fence: 1 },
+        } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+      );
+      return modifiedCount;
+    },
+
+    async byId(id: EnrollmentId): Promise<Enrollment | null> {
+      return (await find({ _id: id }))[0] ?? null;
+    },
+
+    /** The enrollments of a ticket, newest first. */
+    async ofTicket(ticketId: TicketId): Promise<Enrollment[]> {
+      return find({ ticketId } as mongo.Filter<EnrollmentDoc>, { sort: { _id: -1 }, limit: 200 });
+    },
+
+    async list(input: {
+      workflowId: WorkflowId;
+      status?: EnrollmentStatus | undefined;
+      step?: string | undefined;
+      cursor?: string | undefined;
+      limit: number;
+    }): Promise<Enrollment[]> {
+      const { workflowId, status, step, cursor, limit } = input;
+      const filter = {
+        workflowId,
+        ...(status && { status }),
+        ...(step && { stepId: step }),
+        ...(cursor && { _id: { $lt: cursor } }),
+      };
+      return find(filter as mongo.Filter<EnrollmentDoc>, {
+        sort: { _id: -1 },
+        limit,
+        projection: { intent: 0, log: 0 },
+      });
+    },
+
+    /** Totals per workflow and status, in one pass over the index. */
+    async counts(workflowIds: readonly WorkflowId[]): Promise<Map<WorkflowId, EnrollmentCounts>> {
+      const groups = await enrollments
+        .aggregate<{ _id: { workflowId: WorkflowId; status: EnrollmentStatus }; count: number }>([
+          { $match: { workflowId: { $in: [...workflowIds] } } },
+          { $group: { _id: { workflowId: '$workflowId', status: '$status' }, count: { $sum: 1 } } },
+        ])
+        .toArray();
+      const counts = new Map(workflowIds.map((id) => [id, zeroCounts()]));
+      for (const { _id, count } of groups) {
+        const one = counts.get(_id.workflowId);
+        if (one) one[_id.status] = count;
+      }
+      return counts;
+    },
+
+    /** How many stand at each step now. */
+    async perStep(
+      workflowId: WorkflowId,
+    ): Promise<{ stepId: string; status: EnrollmentStatus; count: number }[]> {
+      const groups = await enrollments
+        .aggregate<{ _id: { stepId: string | null; status: EnrollmentStatus }; count: number }>([
+          { $match: { workflowId, status: { $in: ['active', 'waiting', 'failed'] } } },
+          { $group: { _id: { stepId: '$stepId', status: '$status' }, count: { $sum: 1 } } },
+        ])
+        .toArray();
+      return groups.flatMap(({ _id, count }) =>
+        _id.stepId === null ? [] : [{ stepId: _id.stepId, status: _id.status, count }],
+      );
+    },
+
+    async countOpen(workflowId: WorkflowId): Promise<number> {
+      return enrollments.countDocuments({ workflowId, open: true } as mongo.Filter<EnrollmentDoc>);
+    },
+
+    async removeOfTickets(ticketIds: readonly TicketId[]): Promise<void> {
+      await enrollments.deleteMany({ ticketId: { $in: [...ticketIds] } } as mongo.Filter<EnrollmentDoc>);
+    },
+  };
+}
+export type EnrollmentStore = ReturnType<typeof enrollmentStore>;

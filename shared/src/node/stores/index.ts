@@ -1,0 +1,42 @@
+import type { Connection } from 'mongoose';
+import { ensureIndexes, modelsOf } from '../models/index.ts';
+import { accessStore } from './access.ts';
+import { agentStore, propertyStore } from './agent.ts';
+import { conversationStore } from './conversations.ts';
+import { enrollmentStore } from './enrollments.ts';
+import { epochStore } from './epochs.ts';
+import { peopleStore } from './people.ts';
+import { rotationStore } from './rotations.ts';
+import { ticketStore } from './tickets.ts';
+import { workflowStore } from './workflows.ts';
+
+/** Everything that is kept, in the words of the domain. */
+export function storesOf(connection: Connection) {
+  const models = modelsOf(connection);
+  return {
+    tickets: ticketStore(models),
+    enrollments: enrollmentStore(models),
+    rotations: rotationStore(models),
+    conversations: conversationStore(models),
+    workflows: workflowStore(models),
+    people: peopleStore(models),
+    agent: agentStore(models),
+    properties: propertyStore(models),
+    access: accessStore(models),
+    epochs: epochStore(models),
+    ensureIndexes: () => ensureIndexes(models),
+    /** Throws when the database does not answer. */
+    ping: async (): Promise<void> => {
+      await connection.db?.admin().ping();
+    },
+  };
+}
+export type Stores = ReturnType<typeof storesOf>;
+
+export type { Article, HandoffRecord, Versioned } from './agent.ts';
+export type { OwingConversation } from './conversations.ts';
+export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal } from './enrollments.ts';
+export type { Epochs, EpochTopic } from './epochs.ts';
+export type { NewTicketRecord, OwingTicket, TicketWrite } from './tickets.ts';
+export { changedFields } from './tickets.ts';
+export type { Version, Workflow } from './workflows.ts';

@@ -1,0 +1,43 @@
+import type { Model, mongo } from 'mongoose';
+import mongoose from 'mongoose';
+
+/**
+ * The driver's own collection behind a model, for the paths that run once per ticket: casting documents that Zod and
+ * the type checker have already shaped would cost more there than the database itself. Filters on such paths are
+ * composed of validated scalars only, never of a client's object.
+ */
+export function nativeOf<T extends { _id: string }>(model: Model<T>): mongo.Collection<T> {
+  return model.collection as unknown as mongo.Collection<T>;
+}
+
+/** Which unique index refused a write: the fields of its key pattern, or null when the error is another. */
+export function duplicateKey(error: unknown): readonly string[] | null {
+  if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 11000) return null;
+  const pattern = keyPatternOf(error);
+  return pattern ? Object.keys(pattern) : [];
+}
+
+function keyPatternOf(error: object): object | null {
+  for (const holder of [error, 'err' in error ? error.err : null]) {
+    if (
+      typeof holder === 'object' &&
+      holder !== null &&
+      'keyPattern' in holder &&
+      typeof holder.keyPattern === 'object'
+    ) {
+      return holder.keyPattern;
+    }
+  }
+  return null;
+}
+
+/** The write errors of an unordered bulk write, by the index of the operation. */
+export function writeErrorsOf(error: unknown): mongo.WriteError[] {
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
+  return [error.writeErrors].flat();
+}
+
+/** A query for texts that contain some words as they stand, whatever their case. */
+export function containing(words: string): { $regex: string; $options: string } {
+  return { $regex: words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), $options: 'i' };
+}

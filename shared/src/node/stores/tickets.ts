@@ -1,0 +1,318 @@
+import type { mongo } from 'mongoose';
+import type { TicketViewName } from '../../api/ticket-routes.ts';
+import { UnexpectedError } from '../../errors.ts';
+import type { MongoQuery } from '../../filters/compile-filter.ts';
+import type { TicketId, UserId } from '../../ids.ts';
+import type { HistoryEntry, Ticket, TicketMark, TicketSource } from '../../tickets/ticket.ts';
+import type { Models, TicketDoc } from '../models/index.ts';
+import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
+
+/** Entries that a ticket keeps; past that its oldest go. A ticket with more has a runaway writer. */
+const historyLimit = 2000;
+
+const withoutHistory = { history: 0, marks: 0, marksAt: 0, demo: 0 } as const;
+
+function toTicket({ _id, history, marks, marksAt, demo, ...rest }: TicketDoc): Ticket {
+  return { id: _id, ...rest };
+}
+
+export interface TicketWrite {
+  before: Ticket;
+  after: Ticket;
+  history: readonly HistoryEntry[];
+  /** Marks that were dealt with, and marks for what this write owes in turn. */
+  marks: readonly TicketMark[];
+}
+
+export interface NewTicketRecord {
+  ticket: Ticket;
+  history: HistoryEntry[];
+  marks: TicketMark[];
+  demo?: boolean;
+}
+
+/** A ticket together with the work that it owes. */
+export interface OwingTicket {
+  ticket: Ticket;
+  marks: TicketMark[];
+}
+
+export interface TicketQuery {
+  view: TicketViewName;
+  me: UserId | null;
+  source?: TicketSource | undefined;
+  owner?: UserId | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+const changeable = [
+  'subject',
+  'description',
+  'status',
+  'priority',
+  'contact',
+  'owner',
+  'team',
+  'tags',
+  'properties',
+  'handoff',
+  'assignment',
+  'updatedAt',
+  'closedAt',
+] as const satisfies readonly (keyof Ticket)[];
+
+/** The fields that a write sets. The working copy shares what it did not change, so identity tells. */
+export function changedFields({ before, after }: { before: Ticket; after: Ticket }): Record<string, unknown> {
+  const set: Record<string, unknown> = {};
+  for (const field of changeable) if (before[field] !== after[field]) set[field] = after[field];
+  return set;
+}
+
+function viewQuery({ view, me }: { view: TicketViewName; me: UserId | null }): MongoQuery {
+  switch (view) {
+    case 'unassigned':
+      return { closedAt: null, owner: null };
+    case 'mine':
+      // Without a person there is nothing that is theirs; no owner has this id.
+      return { closedAt: null, owner: me ?? '' };
+    case 'open':
+      return { closedAt: null };
+    case 'closed':
+      return { status: 'closed' };
+  }
+}
+
+function searchQuery(q: string): MongoQuery {
+  const number = /^#?(\d{1,9})$/.exec(q)?.[1];
+  if (number) return { number: Number(number) };
+  const pattern = containing(q);
+  return { $or: [{ subject: pattern }, { 'contact.name': pattern }, { 'contact.email': pattern }] };
+}
+
+/**
+ * Tickets. Every change is one conditional write on the ticket's revision: reads the revision it was planned on,
+ * writes fields, history and marks together, and answers `conflict` when somebody was quicker.
+ */
+export function ticketStore(models: Models) {
+  const tickets = nativeOf(models.tickets);
+  const counters = nativeOf(models.counters);
+
+  async function query(
+    filter: MongoQuery,
+    options: { sort?: mongo.Sort; limit?: number } = {},
+  ): Promise<Ticket[]> {
+    const docs = await tickets
+      .find(filter as mongo.Filter<TicketDoc>, { projection: withoutHistory, ...options })
+      .toArray();
+    return docs.map((doc) => toTicket(doc as TicketDoc));
+  }
+
+  /** One conditional update: on the revision that was read, fields, history and marks in one. */
+  function updateOf(write: TicketWrite): {
+    filter: mongo.Filter<TicketDoc>;
+    update: mongo.UpdateFilter<TicketDoc>;
+  } {
+    const { before, after, history, marks } = write;
+    const oldest = marks.reduce<Date | null>(
+      (first, { at }) => (first === null || at < first ? at : first),
+      null,
+    );
+    return {
+      filter: { _id: before.id, revision: before.revision } as mongo.Filter<TicketDoc>,
+      update: {
+        $set: { ...changedFields({ before, after }), marks, marksAt: oldest },
+        $inc: { revision: 1 },
+        ...(history.length > 0 && { $push: { history: { $each: [...history], $slice: -historyLimit } } }),
+      } as unknown as mongo.UpdateFilter<TicketDoc>,
+    };
+  }
+
+  /** Whether a write that did not match was in fact made before (its answer was lost, or it was repeated). */
+  async function alreadyWritten(writes: readonly TicketWrite[]): Promise<Set<TicketId>> {
+    const keys = new Map(writes.map(({ before, history }) => [before.id, history[0]?.key ?? null]));
+    const docs = await tickets
+      .find({ _id: { $in: [...keys.keys()] } }, { projection: { 'history.key': 1 } })
+      .toArray();
+    const written = new Set<TicketId>();
+    for (const { _id, history } of docs) {
+      const key = keys.get(_id);
+      if (key && history.some((entry) => entry.key === key)) written.add(_id);
+    }
+    return written;
+  }
+
+  return {
+    /** Takes the next `count` ticket numbers; the first of them. */
+    async takeNumbers(count: number): Promise<number> {
+      const counter = await counters.findOneAndUpdate(
+        { _id: 'tickets' },
+        { $inc: { value: count } },
+        { upsert: true, returnDocument: 'after' },
+      );
+      if (!counter)
+        throw new UnexpectedError({ code: 'counter-missing', message: 'The ticket counter gave no number.' });
+      return counter.value - count + 1;
+    },
+
+    /** Adds tickets. One that exists already (a repeated request) is left as it is. */
+    async insert(records: readonly NewTicketRecord[]): Promise<void> {
+      const docs = records.map(
+        ({ ticket: { id, ...ticket }, history, marks, demo }): TicketDoc => ({
+          _id: id,
+          ...ticket,
+          history,
+          marks,
+          marksAt: marks[0]?.at ?? null,
+          demo: demo ?? false,
+        }),
+      );
+      try {
+        await tickets.insertMany(docs as mongo.OptionalUnlessRequiredId<TicketDoc>[], { ordered: false });
+      } catch (error) {
+        if (!writeErrorsOf(error).every((one) => duplicateKey(one)?.includes('_id'))) throw error;
+      }
+    },
+
+    async byId(id: TicketId): Promise<Ticket | null> {
+      return (await query({ _id: id }))[0] ?? null;
+    },
+
+    async byIds(ids: readonly TicketId[]): Promise<Map<TicketId, Ticket>> {
+      const found = await query({ _id: { $in: [...ids] } });
+      return new Map(found.map((ticket) => [ticket.id, ticket]));
+    },
+
+    async byConversation(conversationId: string): Promise<Ticket | null> {
+      return (await query({ conversationId }))[0] ?? null;
+    },
+
+    /** Tickets with the marks they carry; those without marks too. */
+    async owing(ids: readonly TicketId[]): Promise<OwingTicket[]> {
+      const docs = await tickets
+        .find({ _id: { $in: [...ids] } }, { projection: { history: 0, demo: 0 } })
+        .toArray();
+      return docs.map((doc) => ({ ticket: toTicket(doc as TicketDoc), marks: doc.marks }));
+    },
+
+    /** Ids of tickets that owe work since before a moment, oldest first. */
+    async dueMarks({ before, limit }: { before: Date; limit: number }): Promise<TicketId[]> {
+      const docs = await tickets
+        .find({ marksAt: { $lt: before } }, { projection: { _id: 1 }, sort: { marksAt: 1 }, limit })
+        .toArray();
+      return docs.map(({ _id }) => _id);
+    },
+
+    /** Makes one write; `conflict` when the ticket has another revision by now. */
+    async write(write: TicketWrite): Promise<'written' | 'conflict'> {
+      const { filter, update } = updateOf(write);
+      const { matchedCount } = await tickets.updateOne(filter, update);
+      if (matchedCount === 1) return 'written';
+      return (await alreadyWritten([write])).has(write.before.id) ? 'written' : 'conflict';
+    },
+
+    /** Makes many writes in one command, at most one per ticket; the ids of those that met another revision. */
+    async writeMany(writes: readonly TicketWrite[]): Promise<Set<TicketId>> {
+      if (writes.length === 0) return new Set();
+      const operations = writes.map((write) => {
+        const { filter, update } = updateOf(write);
+        return { updateOne: { filter, update } };
+      });
+      const { matchedCount } = await tickets.bulkWrite(operations, { ordered: false });
+      if (matchedCount === writes.length) return new Set();
+      // The answer counts matches but does not name them: look which writes stand in the history.
+      const written = await alreadyWritten(writes);
+      const docs = await tickets
+        .find({ _id: { $in: writes.map(({ before }) => before.id) } }, { projection: { revision: 1 } })
+        .toArray();
+      const revisions = new Map(docs.map(({ _id, revision }) => [_id, revision]));
+      return new Set(
+        writes
+          .filter(({ before, history }) =>
+            history.length > 0 ? !written.has(before.id) : revisions.get(before.id) !== before.revision + 1,
+          )
+          .map(({ before }) => before.id),
+      );
+    },
+
+    async list(input: TicketQuery): Promise<Ticket[]> {
+      const filter: MongoQuery = { ...viewQuery(input) };
+      if (input.source) filter.source = input.source;
+      const and: MongoQuery[] = [];
+      if (input.owner) and.push({ owner: input.owner });
+      if (input.q) and.push(searchQuery(input.q));
+      if (input.cursor) filter._id = { $lt: input.cursor };
+      if (and.length > 0) filter.$and = and;
+      return query(filter, { sort: { _id: -1 }, limit: input.limit });
+    },
+
+    async counts(me: UserId | null): Promise<Record<TicketViewName, number>> {
+      const count = (view: TicketViewName): Promise<number> =>
+        tickets.countDocuments(viewQuery({ view, me }) as mongo.Filter<TicketDoc>);
+      const [unassigned, mine, open, closed] = await Promise.all([
+        count('unassigned'),
+        count('mine'),
+        count('open'),
+        count('closed'),
+      ]);
+      return { unassigned, mine, open, closed };
+    },
+
+    /** Open tickets per owner, for the owners named. */
+    async openPerOwner(owners: readonly UserId[]): Promise<Map<UserId, number>> {
+      const groups = await tickets
+        .aggregate<{ _id: UserId; count: number }>([
+          { $match: { closedAt: null, owner: { $in: [...owners] } } },
+          { $group: { _id: '$owner', count: { $sum: 1 } } },
+        ])
+        .toArray();
+      return new Map(groups.map(({ _id, count }) => [_id, count]));
+    },
+
+    async history(id: TicketId): Promise<HistoryEntry[]> {
+      const doc = await tickets.findOne({ _id: id }, { projection: { history: 1 } });
+      return doc?.history ?? [];
+    },
+
+    /** Existing tickets that a compiled filter matches, in the order of their ids; for enrolling them after a publish. */
+    async matching(input: {
+      filter: MongoQuery;
+      after: string | null;
+      before: Date;
+      limit: number;
+    }): Promise<Ticket[]> {
+      const { filter, after, before, limit } = input;
+      const bounds: MongoQuery = {
+        closedAt: null,
+        createdAt: { $lt: before },
+        ...(after && { _id: { $gt: after } }),
+      };
+      return query({ $and: [bounds, filter] }, { sort: { _id: 1 }, limit });
+    },
+
+    async countMatching(filter: MongoQuery): Promise<number> {
+      return tickets.countDocuments({ $and: [{ closedAt: null }, filter] } as mongo.Filter<TicketDoc>);
+    },
+
+    /** Tickets that a rotation left without an owner, oldest first. */
+    async leftUnassigned({ after, limit }: { after: string | null; limit: number }): Promise<Ticket[]> {
+      return query(
+        {
+          closedAt: null,
+          owner: null,
+          ...(after && { _id: { $gt: after } }),
+          'assignment.method': 'round-robin',
+        },
+        { sort: { _id: 1 }, limit },
+      );
+    },
+
+    async removeDemo(): Promise<TicketId[]> {
+      const docs = await tickets.find({ demo: true }, { projection: { _id: 1 } }).toArray();
+      await tickets.deleteMany({ demo: true });
+      return docs.map(({ _id }) => _id);
+    },
+  };
+}
+export type TicketStore = ReturnType<typeof ticketStore>;

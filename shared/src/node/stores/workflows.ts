@@ -1,0 +1,239 @@
+import mongoose from 'mongoose';
+import type { UserId, WorkflowId } from '../../ids.ts';
+import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
+import type { Models, VersionDoc, WorkflowDoc } from '../models/index.ts';
+import { containing, duplicateKey } from './native.ts';
+
+const { trusted } = mongoose;
+
+export type Workflow = Omit<WorkflowDoc, '_id'> & { id: WorkflowId };
+export type Version = Omit<VersionDoc, '_id'>;
+
+const toWorkflow = ({ _id, ...rest }: WorkflowDoc): Workflow => ({ id: _id, ...rest });
+const toVersion = ({ _id, ...rest }: VersionDoc): Version => rest;
+
+/** Workflows: one draft each, and immutable versions apart. */
+export function workflowStore(models: Models) {
+  const { workflows, versions } = models;
+
+  /** Adds the draft as the next version. Versions are only ever added, so none that is in use can change. */
+  async function addVersion({
+    workflow,
+    by,
+    at,
+  }: {
+    workflow: Workflow;
+    by: UserId | null;
+    at: Date;
+  }): Promise<number> {
+    const { id, draft, live } = workflow;
+    for (;;) {
+      const newest = await versions
+        .findOne({ workflowId: id }, { version: 1, draftRevision: 1 })
+        .sort({ version: -1 })
+        .lean<Pick<VersionDoc, 'version' | 'draftRevision'>>();
+      const isLeftover =
+        newest && newest.version > (live?.version ?? 0) && newest.draftRevision === draft.revision;
+      if (isLeftover) return newest.version;
+      const version = (newest?.version ?? 0) + 1;
+      try {
+        const content = {
+          definition: draft.definition,
+          draftRevision: draft.revision,
+          publishedAt: at,
+          publishedBy: by,
+        };
+        await versions.create([{ _id: `${id}:${version}`, workflowId: id, version, ...content }]);
+        return version;
+      } catch (error) {
+        if (!duplicateKey(error)) throw error;
+      }
+    }
+  }
+
+  return {
+    async insert(workflow: Workflow): Promise<void> {
+      const { id, ...rest } = workflow;
+      await workflows.create([{ _id: id, ...rest }]);
+    },
+
+    async byId(id: WorkflowId): Promise<Workflow | null> {
+      const doc = await workflows.findById(id).lean<WorkflowDoc>();
+      return doc ? toWorkflow(doc) : null;
+    },
+
+    async list(input: {
+      status?: WorkflowStatus | undefined;
+      q?: string | undefined;
+      cursor?: string | undefined;
+      limit: number;
+    }): Promise<Workflow[]> {
+      const { status, q, cursor, limit } = input;
+      const filter: Record<string, unknown> = {
+        ...(status && { status }),
+        ...(cursor && { _id: trusted({ $lt: cursor }) }),
+        ...(q && { name: trusted(containing(q)) }),
+      };
+      const docs = await workflows.find(filter).sort({ _id: -1 }).limit(limit).lean<WorkflowDoc[]>();
+      return docs.map(toWorkflow);
+    },
+
+    /** Names of workflows, for showing references to them. */
+    async names(ids: readonly string[]): Promise<Map<string, string>> {
+      const docs = await workflows
+        .find({ _id: trusted({ $in: ids as WorkflowId[] }) }, { name: 1 })
+        .lean<{ _id: string; name: string }[]>();
+      return new Map(docs.map(({ _id, name }) => [_id, name]));
+    },
+
+    /** The workflows that are on, with the version that each runs. */
+    async live(): Promise<{ id: WorkflowId; name: string; version: number; publishedAt: Date }[]> {
+      const docs = await workflows
+        .find({ status: 'on' }, { name: 1, live: 1 })
+        .sort({ _id: 1 })
+        .lean<WorkflowDoc[]>();
+      return docs.flatMap(({ _id, name, live }) =>
+        live ? [{ id: _id, name, version: live.version, publishedAt: live.publishedAt }] : [],
+      );
+    },
+
+    async version({
+      workflowId,
+      version,
+    }: {
+      workflowId: WorkflowId;
+      version: number;
+    }): Promise<Version | null> {
+      const doc = await versions.findOne({ workflowId, version }).lean<VersionDoc>();
+      return doc ? toVersion(doc) : null;
+    },
+
+    async versions(workflowId: WorkflowId): Promise<Version[]> {
+      const docs = await versions.find({ workflowId }).sort({ version: -1 }).limit(500).lean<VersionDoc[]>();
+      return docs.map(toVersion);
+    },
+
+    /** Saves the draft over the revision that was read; null when the draft has another one by now. */
+    async saveDraft(input: {
+      id: WorkflowId;
+      revision: number;
+      definition: Definition;
+      by: UserId | null;
+      at: Date;
+    }): Promise<Workflow | null> {
+      const { id, revision, definition, by, at } = input;
+      const doc = await workflows
+        .findOneAndUpdate(
+          { _id: id, 'draft.revision': revision },
+          {
+            $set: {
+              draft: { revision: revision + 1, definition, savedAt: at, savedBy: by },
+              updatedAt: at,
+              updatedBy: by,
+            },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<WorkflowDoc>();
+      return doc ? toWorkflow(doc) : null;
+    },
+
+    async rename(input: {
+      id: WorkflowId;
+      name: string;
+      by: UserId | null;
+      at: Date;
+    }): Promise<Workflow | null> {
+      const { id, name, by, at } = input;
+      const doc = await workflows
+        .findOneAndUpdate(
+          { _id: id },
+          { $set: { name, updatedAt: at, updatedBy: by } },
+          { returnDocument: 'after' },
+        )
+        .lean<WorkflowDoc>();
+      return doc ? toWorkflow(doc) : null;
+    },
+
+    /**
+     * Publishes the draft: first the version, which nobody sees yet, then the one write that makes it live. A crash
+     * between the two leaves an unused version behind. Null when the draft or what is live changed since it was read.
+     */
+    async publish(input: {
+      workflow: Workflow;
+      by: UserId | null;
+      at: Date;
+      /** How many existing tickets match and are to be enrolled too; null: none are. */
+      backfillTotal: number | null;
+    }): Promise<Workflow | null> {
+      const { workflow, by, at, backfillTotal } = input;
+      const { id, draft, live } = workflow;
+      const version = await addVersion({ workflow, by, at });
+      const backfill =
+        backfillTotal === null
+          ? null
+          : { version, before: at, after: null, enrolled: 0, total: backfillTotal };
+      const doc = await workflows
+        .findOneAndUpdate(
+          { _id: id, 'draft.revision': draft.revision, 'live.version': live?.version ?? null },
+          {
+            $set: {
+              status: 'on',
+              live: { version, publishedAt: at, publishedBy: by },
+              backfill,
+              updatedAt: at,
+              updatedBy: by,
+            },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<WorkflowDoc>();
+      return doc ? toWorkflow(doc) : null;
+    },
+
+    async turnOff(input: { id: WorkflowId; by: UserId | null; at: Date }): Promise<Workflow | null> {
+      const { id, by, at } = input;
+      const doc = await workflows
+        .findOneAndUpdate(
+          { _id: id, status: trusted({ $ne: 'draft' }) },
+          { $set: { status: 'off', backfill: null, updatedAt: at, updatedBy: by } },
+          { returnDocument: 'after' },
+        )
+        .lean<WorkflowDoc>();
+      return doc ? toWorkflow(doc) : null;
+    },
+
+    /** Removes a workflow that is not on; false when it is (again). */
+    async remove(id: WorkflowId): Promise<boolean> {
+      const { deletedCount } = await workflows.deleteOne({ _id: id, status: trusted({ $ne: 'on' }) });
+      if (deletedCount === 1) await versions.deleteMany({ workflowId: id });
+      return deletedCount === 1;
+    },
+
+    /** Workflows with existing tickets still to be enrolled. */
+    async backfilling(): Promise<Workflow[]> {
+      const docs = await workflows
+        .find({ status: 'on', backfill: trusted({ $ne: null }) })
+        .lean<WorkflowDoc[]>();
+      return docs.map(toWorkflow);
+    },
+
+    /** Notes how far the enrolling of existing tickets has come; null `after` means that it is done. */
+    async backfilled(input: {
+      id: WorkflowId;
+      version: number;
+      from: string | null;
+      after: string | null;
+      enrolled: number;
+    }): Promise<void> {
+      const { id, version, from, after, enrolled } = input;
+      await workflows.updateOne(
+        { _id: id, 'backfill.version': version, 'backfill.after': from },
+        after === null
+          ? { $set: { backfill: null } }
+          : { $set: { 'backfill.after': after }, $inc: { 'backfill.enrolled': enrolled } },
+      );
+    },
+  };
+}
+export type WorkflowStore = ReturnType<typeof workflowStore>;

@@ -1,0 +1,171 @@
+import type { AgentSettings } from '../api/agent-routes.ts';
+import { compileProgram, type Program } from '../engine/program.ts';
+import type { HandoffSettings } from '../handoff/settings.ts';
+import type { TeamId, UserId, WorkflowId } from '../ids.ts';
+import type { Team, User } from '../people/person.ts';
+import type { PeopleDirectory } from '../steps/face.ts';
+import { type CustomProperty, type PropertyCatalogue, propertyCatalogue } from '../tickets/properties.ts';
+import type { Article, Epochs, EpochTopic, Stores } from './stores/index.ts';
+
+export interface People extends PeopleDirectory {
+  users: readonly User[];
+  teams: readonly Team[];
+}
+
+export interface LiveWorkflow {
+  id: WorkflowId;
+  name: string;
+  publishedAt: Date;
+  program: Program;
+}
+
+export interface AgentWorld {
+  settings: AgentSettings;
+  revision: number;
+  handoff: { settings: HandoffSettings; revision: number; updatedAt: Date | null; updatedBy: UserId | null };
+  articles: readonly Article[];
+  inboxes: readonly { id: string; name: string }[];
+}
+
+/** What work is done against, all of one moment. Treat it as frozen: others read the same objects. */
+export interface Snapshot {
+  people: People;
+  properties: PropertyCatalogue;
+  customProperties: readonly CustomProperty[];
+  live: readonly LiveWorkflow[];
+  agent: AgentWorld;
+}
+
+/** Versions kept compiled; the least recently used go first. */
+const programLimit = 500;
+
+/**
+ * People, live workflows, properties and the agent's settings, kept in memory and renewed when their epoch has moved
+ * on. `current` costs one small read, so work that begins after a change was answered sees the change.
+ */
+export function worldOf(stores: Stores) {
+  const programs = new Map<string, Program>();
+  let known: { epochs: Epochs; snapshot: Snapshot } | null = null;
+  let running: Promise<Snapshot> | null = null;
+  let next: Promise<Snapshot> | null = null;
+
+  async function program(input: {
+    workflowId: WorkflowId;
+    version: number;
+    properties: PropertyCatalogue;
+  }): Promise<Program | null> {
+    const { workflowId, version, properties } = input;
+    const key = `${workflowId}:${version}`;
+    const cached = programs.get(key);
+    if (cached) {
+      programs.delete(key);
+      programs.set(key, cached);
+      return cached;
+    }
+    const found = await stores.workflows.version({ workflowId, version });
+    if (!found) return null;
+    const compiled = compileProgram({ workflowId, version, definition: found.definition, properties });
+    programs.set(key, compiled);
+    const oldest = programs.keys().next().value;
+    if (programs.size > programLimit && oldest !== undefined) programs.delete(oldest);
+    return compiled;
+  }
+
+  async function people(): Promise<People> {
+    const [users, teams] = await Promise.all([stores.people.users(), stores.people.teams()]);
+    const userById = new Map<string, User>(users.map((user) => [user.id, user]));
+    const teamById = new Map<string, Team>(teams.map((team) => [team.id, team]));
+    return {
+      users,
+      teams,
+      user: (id: UserId | string) => userById.get(id),
+      team: (id: TeamId | string) => teamById.get(id),
+    };
+  }
+
+  async function live(properties: PropertyCatalogue): Promise<LiveWorkflow[]> {
+    const found: LiveWorkflow[] = [];
+    for (const { id, name, version, publishedAt } of await stores.workflows.live()) {
+      const compiled = await program({ workflowId: id, version, properties });
+      if (compiled) found.push({ id, name, publishedAt, program: compiled });
+    }
+    return found;
+  }
+
+  async function agent(): Promise<AgentWorld> {
+    const [settings, handoff, articles, inboxes] = await Promise.all([
+      stores.agent.settings(),
+      stores.agent.handoff(),
+      stores.agent.articles(),
+      stores.agent.inboxes(),
+    ]);
+    if (!settings || !handoff) throw new NotPreparedError();
+    return { settings: settings.settings, revision: settings.revision, handoff, articles, inboxes };
+  }
+
+  async function renew(): Promise<Snapshot> {
+    const epochs = await stores.epochs.read();
+    const fresh = (topic: EpochTopic): boolean => known !== null && known.epochs[topic] === epochs[topic];
+    const before = known?.snapshot;
+    if (before && fresh('people') && fresh('properties') && fresh('workflows') && fresh('agent'))
+      return before;
+    const customProperties =
+      before && fresh('properties') ? before.customProperties : await stores.properties.all();
+    const properties =
+      before && fresh('properties') ? before.properties : propertyCatalogue(customProperties);
+    if (!fresh('properties')) programs.clear();
+    const snapshot: Snapshot = {
+      customProperties,
+      properties,
+      people: before && fresh('people') ? before.people : await people(),
+      live: before && fresh('workflows') && fresh('properties') ? before.live : await live(properties),
+      agent: before && fresh('agent') ? before.agent : await agent(),
+    };
+    known = { epochs, snapshot };
+    return snapshot;
+  }
+
+  return {
+    /**
+     * The world as it is now. Calls during a read share the one that follows it, since the running one may have begun
+     * before the change that a caller must see.
+     */
+    current(): Promise<Snapshot> {
+      if (!running) {
+        running = renew().finally(() => {
+          running = null;
+        });
+        return running;
+      }
+      next ??= running
+        .catch(() => undefined)
+        .then(() => {
+          next = null;
+          return this.current();
+        });
+      return next;
+    },
+
+    /** Any version that was ever published; null when its workflow was deleted. */
+    program({
+      workflowId,
+      version,
+      snapshot,
+    }: {
+      workflowId: WorkflowId;
+      version: number;
+      snapshot: Snapshot;
+    }): Promise<Program | null> {
+      return program({ workflowId, version, properties: snapshot.properties });
+    },
+  };
+}
+export type World = ReturnType<typeof worldOf>;
+
+/** The server writes the first settings at its first start; a worker that is quicker waits for them. */
+export class NotPreparedError extends Error {
+  override readonly name = 'NotPreparedError';
+  constructor() {
+    super('The database holds no settings yet. Start the server once; it writes them.');
+  }
+}
