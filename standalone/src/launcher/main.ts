@@ -65,8 +65,11 @@ async function abandon(starting: Promise<RunningProduct>): Promise<number> {
   return 130;
 }
 
+// One Ctrl-C arrives twice: from the terminal, and from npm, which passes on what it got itself.
+const SAME_SIGNAL_MS = 700;
+
 function listenForSignals() {
-  let count = 0;
+  let firstAt: number | null = null;
   let reportFirst = () => {};
   let reportSecond = () => {};
   const first = new Promise<void>((resolve) => {
@@ -76,9 +79,12 @@ function listenForSignals() {
     reportSecond = resolve;
   });
   const onSignal = () => {
-    count += 1;
-    if (count === 1) reportFirst();
-    else reportSecond();
+    if (firstAt === null) {
+      firstAt = Date.now();
+      reportFirst();
+    } else if (Date.now() - firstAt > SAME_SIGNAL_MS) {
+      reportSecond();
+    }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   whenNpmIsGone(onSignal);
