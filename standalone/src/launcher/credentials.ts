@@ -16,7 +16,7 @@ interface StoredCredentials {
   secret?: string;
 }
 
-export const DEFAULT_ADMIN_EMAIL = 'admin@baton.local';
+const DEFAULT_ADMIN_EMAIL = 'admin@baton.local';
 
 /**
  * Takes the credentials from the environment, else from `file`, else makes them and keeps them in `file`, which

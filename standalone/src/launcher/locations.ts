@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { LaunchError } from './launch-error.ts';
 
 /** The repository's root: the same three steps up from `src/launcher` and from `dist/launcher`. */
-export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
+const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A path relative to the repository; an absolute one stays as it is. */
 export function inRepository(...segments: string[]): string {

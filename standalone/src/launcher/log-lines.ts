@@ -4,8 +4,8 @@ export type LogLine =
   | { kind: 'text'; text: string };
 
 /** The levels of pino that a person at the console should see. */
-export const WARN = 40;
-export const ERROR = 50;
+const WARN = 40;
+const ERROR = 50;
 
 const MOST_PLAIN_LINES = 8;
 

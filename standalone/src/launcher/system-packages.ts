@@ -45,7 +45,7 @@ export async function requireProgram({
 }
 
 /** The first of these commands that is an executable file on PATH (or an absolute path), or undefined. */
-export function findProgram(commands: string[]): string | undefined {
+function findProgram(commands: string[]): string | undefined {
   const directories = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
   for (const command of commands) {
     const candidates = path.isAbsolute(command)
