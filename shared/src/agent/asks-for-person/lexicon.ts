@@ -122,7 +122,10 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     insists: lexicon.insists.map(parseShape),
     refusals: lexicon.refusals.map(parseShape),
   };
-  checkTags({ compiled, known: new Set([...Object.keys(lexicon.words), ...Object.keys(lexicon.phrases), POLITE]) });
+  checkTags({
+    compiled,
+    known: new Set([...Object.keys(lexicon.words), ...Object.keys(lexicon.phrases), POLITE]),
+  });
   return compiled;
 }
 
@@ -145,7 +148,8 @@ function checkTags({ compiled, known }: { compiled: CompiledLexicon; known: Read
     for (const element of elements) {
       if (!('tags' in element)) continue;
       const unknown = element.tags.find((tag) => !known.has(tag));
-      if (unknown !== undefined) throw new Error(`The shape "${source}" names "${unknown}", which has no words.`);
+      if (unknown !== undefined)
+        throw new Error(`The shape "${source}" names "${unknown}", which has no words.`);
     }
   }
 }

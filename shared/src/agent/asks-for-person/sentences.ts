@@ -18,10 +18,16 @@ const NO_TAGS: ReadonlySet<string> = new Set();
 const SENTENCE_END = /[.!?;:\n\r…。！？¿¡]/u;
 const PAUSE = /[,()[\]{}"„”“|/，、]|\s[-–—]\s|[–—]/u;
 const HAS_LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-/** A word with masked letters, such as f***ing: worth nothing to the grammar. */
-const MASKED = /^[\p{L}]*[*#@$%]+[\p{L}*#@$%]*$/u;
-/** *bold* as chat programs write it. */
-const EMPHASISED = /^[*_~]+[\p{L}\p{N}]+[*_~]+$/u;
+/**
+ * Words with masked letters (f***ing, f@#%, ***ing) are worth nothing to the grammar. A star or two at the edge of a
+ * longer word is no mask: chat programs write *bold* that way.
+ */
+const MASKED = [
+  /^[\p{L}*#@$%]*\p{L}[*#@$%]+\p{L}[\p{L}*#@$%]*$/u,
+  /^\p{L}{1,2}[*#@$%]{2,}$/u,
+  /^\p{L}*[*#@$%]{3,}\p{L}*$/u,
+];
+const LONGEST_MASKED = 40;
 
 /**
  * Splits a message into sentences of tokens: spelling corrected, entries of several words joined, words without
@@ -72,7 +78,7 @@ export function readSentences({
 function maskedRanges(text: string): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   for (const { 0: chunk, index } of text.matchAll(/[^\s,.;:!?]+/gu)) {
-    if (chunk.length < 40 && MASKED.test(chunk) && !EMPHASISED.test(chunk)) {
+    if (chunk.length <= LONGEST_MASKED && MASKED.some((mask) => mask.test(chunk))) {
       ranges.push({ start: index, end: index + chunk.length });
     }
   }

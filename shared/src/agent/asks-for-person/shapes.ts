@@ -128,7 +128,13 @@ function longestPhrase({
 }
 
 /** All places in a sentence where one of the shapes fits. */
-export function findShapes({ shapes, tokens }: { shapes: readonly Shape[]; tokens: readonly Token[] }): Span[] {
+export function findShapes({
+  shapes,
+  tokens,
+}: {
+  shapes: readonly Shape[];
+  tokens: readonly Token[];
+}): Span[] {
   const spans: Span[] = [];
   for (let from = 0; from < tokens.length; from++) {
     for (const shape of shapes) {
