@@ -1,10 +1,14 @@
 import { createConsoleView } from './console-view.ts';
 import { parseLogLine } from './log-lines.ts';
 
-function setUp() {
+function setUp({ showsText = false } = {}) {
   const said: string[] = [];
   let time = 0;
-  const view = createConsoleView({ say: (line) => said.push(line), now: () => time });
+  const view = createConsoleView({
+    say: (line) => said.push(line),
+    now: () => time,
+    showsTextOf: () => showsText,
+  });
   const warn = (msg: string) => {
     const raw = JSON.stringify({ level: 40, msg });
     view.onOutput({ name: 'worker-1', raw, line: parseLogLine(raw) });
@@ -34,6 +38,15 @@ it('shows different warnings side by side', () => {
   warn('two');
   warn('one');
   expect(said).toEqual(['worker-1 warning: one', 'worker-1 warning: two']);
+});
+
+it('shows plain text only where it is asked to', () => {
+  for (const showsText of [false, true]) {
+    const { said, view } = setUp({ showsText });
+    for (const raw of ['Unexpected token', ''])
+      view.onOutput({ name: 'server', raw, line: parseLogLine(raw) });
+    expect(said).toEqual(showsText ? ['server: Unexpected token'] : []);
+  }
 });
 
 it('tells a crash with its reason and what follows', () => {

@@ -10,7 +10,13 @@ const REPEAT_WINDOW_MS = 10_000;
  * Turns what the children report into lines for a person: their warnings and errors, crashes and recoveries. The
  * same warning again within ten seconds is counted instead of shown, so that a flood stays readable.
  */
-export function createConsoleView({ say, now }: { say: Say; now: () => number }): ProcessEvents {
+export function createConsoleView(options: {
+  say: Say;
+  now: () => number;
+  /** Whether the plain text of this process is shown too: in development it is the compiler's. */
+  showsTextOf: (name: string) => boolean;
+}): ProcessEvents {
+  const { say, now, showsTextOf } = options;
   const shown = new Map<string, { at: number; hidden: number }>();
   const sayOnce = (text: string) => {
     const before = shown.get(text);
@@ -25,6 +31,10 @@ export function createConsoleView({ say, now }: { say: Say; now: () => number })
 
   return {
     onOutput({ name, line }) {
+      if (line.kind === 'text') {
+        if (showsTextOf(name) && line.text.trim() !== '') say(`${name}: ${line.text}`);
+        return;
+      }
       const text = consoleLine({ name, line });
       if (text !== null) sayOnce(text);
     },

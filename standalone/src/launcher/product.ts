@@ -45,7 +45,7 @@ export async function startProduct({
 }): Promise<RunningProduct> {
   const locations = prepareLocations(options.dataDir);
   const running = claimRunningFile({ file: locations.running, dataDir: locations.data });
-  const crew = createCrew({ running, locations, say });
+  const crew = createCrew({ running, locations, say, fromSource: options.runFrom === 'source' });
   const interrupt = () => void crew.stop();
   signal.addEventListener('abort', interrupt);
   try {
@@ -145,15 +145,21 @@ function createCrew({
   running,
   locations,
   say,
+  fromSource,
 }: {
   running: RunningFile;
   locations: Locations;
   say: Say;
+  fromSource: boolean;
 }): Crew {
   const processes: SupervisedProcess[] = [];
   const logFiles = new Map<string, LogFile>();
   const dismissReaper = startReaper(running);
-  const view = createConsoleView({ say, now: Date.now });
+  const view = createConsoleView({
+    say,
+    now: Date.now,
+    showsTextOf: (name) => fromSource && name !== 'redis' && name !== 'store',
+  });
   const events: ProcessEvents = {
     ...view,
     onOutput(output) {
