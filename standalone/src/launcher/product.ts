@@ -1,19 +1,16 @@
-import { createConsoleView, type Say } from './console-view.ts';
+import type { Say } from './console-view.ts';
 import { type Credentials, resolveCredentials } from './credentials.ts';
+import { type Crew, createCrew } from './crew.ts';
 import { endRecorded } from './end-recorded.ts';
-import { LaunchError } from './launch-error.ts';
-import { type Locations, prepareLocations, removeSockets } from './locations.ts';
-import { type LogFile, openLogFile } from './log-file.ts';
+import { type Locations, prepareLocations } from './locations.ts';
 import type { LaunchOptions } from './options.ts';
 import { findOutsideServices, type OutsideServices } from './outside-services.ts';
 import { choosePort, freePort } from './ports.ts';
 import type { ProcessPlan } from './process-plan.ts';
-import { startReaper } from './reaper.ts';
 import { redisPlan, redisProgram, redisUrl } from './redis.ts';
 import { claimRunningFile, type RunningFile } from './running-file.ts';
 import { clientPlan, localAddress, serverPlan, workerPlan } from './services.ts';
 import { storePlan, storeUri } from './store.ts';
-import { type ProcessEvents, SupervisedProcess } from './supervised-process.ts';
 import { requireProgram } from './system-packages.ts';
 
 /** A product that is up. */
@@ -131,71 +128,4 @@ async function applicationPlans(context: {
     clientPlan({ host, port, serverUrl: localAddress(loopback) }),
     ...workers,
   ];
-}
-
-/** The processes of one launcher, with their logs and their safety net. */
-interface Crew {
-  /** Starts these side by side and waits until each is ready. */
-  start(plans: ProcessPlan[]): Promise<void>;
-  stop(): Promise<void>;
-  kill(): Promise<void>;
-}
-
-function createCrew({
-  running,
-  locations,
-  say,
-  fromSource,
-}: {
-  running: RunningFile;
-  locations: Locations;
-  say: Say;
-  fromSource: boolean;
-}): Crew {
-  const processes: SupervisedProcess[] = [];
-  const logFiles = new Map<string, LogFile>();
-  const dismissReaper = startReaper(running);
-  const view = createConsoleView({
-    say,
-    now: Date.now,
-    showsTextOf: (name) => fromSource && name !== 'redis' && name !== 'store',
-  });
-  const events: ProcessEvents = {
-    ...view,
-    onOutput(output) {
-      logFiles.get(output.name)?.write(output.raw);
-      view.onOutput(output);
-    },
-  };
-
-  const finish = async (end: (one: SupervisedProcess) => Promise<void>) => {
-    const stages = [...new Set(processes.map((one) => one.plan.stage))].sort((a, b) => a - b);
-    for (const stage of stages)
-      await Promise.all(processes.filter((one) => one.plan.stage === stage).map(end));
-    await Promise.all([...logFiles.values()].map((log) => log.close()));
-    removeSockets(locations);
-    dismissReaper();
-    running.release();
-  };
-  let finishing: Promise<void> | null = null;
-
-  return {
-    async start(plans) {
-      if (finishing) throw new LaunchError('The start was interrupted.');
-      const added = plans.map((plan) => {
-        logFiles.set(plan.name, openLogFile({ folder: locations.logs, name: plan.name }));
-        return new SupervisedProcess({ plan, events, running, restartsItself: true });
-      });
-      processes.push(...added);
-      await Promise.all(added.map((one) => one.start()));
-    },
-    stop() {
-      finishing ??= finish((one) => one.stop());
-      return finishing;
-    },
-    async kill() {
-      await Promise.all(processes.map((one) => one.kill()));
-      await this.stop();
-    },
-  };
 }
