@@ -1,0 +1,44 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { IntlProvider } from 'react-intl';
+import { ApiProblem } from '../api/problem.ts';
+import { useLanguage } from '../messages/language.ts';
+import { cssVariables, theme } from './theme.ts';
+
+/** What the server refuses it refuses again; only what failed on the way is asked for once more. */
+const worthRepeating = (failures: number, error: unknown): boolean =>
+  failures < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 502);
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    // The live stream says when something changed, so answers are kept until then and looked at again on return.
+    queries: { staleTime: 30_000, retry: worthRepeating },
+    mutations: { retry: false },
+  },
+});
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'baton.color-scheme' });
+
+export function Providers({ children }: { children: ReactNode }) {
+  const { language, catalogue } = useLanguage();
+  return (
+    <QueryClientProvider client={queryClient}>
+      <IntlProvider locale={language} messages={catalogue} key={language}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          colorSchemeManager={colorSchemeManager}
+        >
+          <ModalsProvider>
+            <Notifications position="bottom-right" autoClose={6000} limit={3} />
+            {children}
+          </ModalsProvider>
+        </MantineProvider>
+      </IntlProvider>
+    </QueryClientProvider>
+  );
+}

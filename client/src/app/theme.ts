@@ -1,0 +1,116 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type MantineThemeComponent,
+} from '@mantine/core';
+
+/** Deep teal. Shade 7 carries white text in light (6.1:1), shade 6 in dark (4.9:1). */
+const baton: MantineColorsTuple = [
+  '#e4f4f3',
+  '#c9e9e6',
+  '#9ad7d1',
+  '#67c2ba',
+  '#3daaa2',
+  '#1f938b',
+  '#0d7f79',
+  '#0b6e6a',
+  '#085653',
+  '#053f3d',
+];
+
+const gray: MantineColorsTuple = [
+  '#f6f7f9',
+  '#eff2f5',
+  '#e1e6ec',
+  '#d1d9e2',
+  '#b5c0cc',
+  '#8b97a6',
+  '#5a6675',
+  '#465160',
+  '#303a46',
+  '#1b2430',
+];
+
+/** Mantine reads these from light text (0) to deep ground (9); 7 is the page, 6 what lies on it, 4 its borders. */
+const dark: MantineColorsTuple = [
+  '#dbe1e8',
+  '#b4bfcc',
+  '#95a2b1',
+  '#7b8898',
+  '#33404f',
+  '#28323f',
+  '#1d2631',
+  '#161d26',
+  '#10161d',
+  '#0b1016',
+];
+
+const controlHeights: Record<string, string> = { xs: '26px', sm: '32px', md: '38px' };
+const heightOf = (size: unknown): string | undefined => controlHeights[String(size ?? 'sm')];
+
+/**
+ * Written by name instead of with `Component.extend`: that would put every component named here into the first page
+ * load, used there or not.
+ */
+const components: Record<string, MantineThemeComponent> = {
+  Input: {
+    vars: (_theme: unknown, { size }: { size?: unknown }) => ({
+      wrapper: { '--input-height': heightOf(size), '--input-fz': size === 'xs' ? '12px' : '13px' },
+    }),
+  },
+  Button: {
+    vars: (_theme: unknown, { size }: { size?: unknown }) => ({
+      root: { '--button-height': heightOf(size) },
+    }),
+  },
+  ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+  Anchor: { defaultProps: { size: 'sm' } },
+  Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 550 } },
+  Text: { defaultProps: { size: 'sm' } },
+  Checkbox: { defaultProps: { size: 'xs' } },
+  Menu: { defaultProps: { shadow: 'none' } },
+  Popover: { defaultProps: { shadow: 'none' } },
+  Tooltip: { defaultProps: { openDelay: 300, fz: 'xs' } },
+  Modal: { defaultProps: { centered: true, radius: 'md' } },
+  Drawer: { defaultProps: { position: 'right' } },
+};
+
+export const theme = createTheme({
+  primaryColor: 'baton',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { baton, gray, dark },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--mono)',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
+  headings: {
+    fontWeight: '620',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '1.3' },
+      h2: { fontSize: '16px', lineHeight: '1.35' },
+      h3: { fontSize: '14px', lineHeight: '1.4' },
+      h4: { fontSize: '13px', lineHeight: '1.4' },
+    },
+  },
+  defaultRadius: 'sm',
+  radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '16px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  components,
+});
+
+/** Mantine's own variables drawn from the tokens, so that both speak of the same colours. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-faint)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-error': 'var(--danger)',
+  },
+  light: {},
+  dark: {},
+});

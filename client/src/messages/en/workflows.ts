@@ -1,0 +1,3 @@
+export const workflows = {
+  'workflows.title': 'Workflows',
+} as const;

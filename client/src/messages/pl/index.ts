@@ -1,0 +1,32 @@
+import type { Catalogue } from '../language.ts';
+import { agent } from './agent.ts';
+import { builder } from './builder.ts';
+import { canvas } from './canvas.ts';
+import { components } from './components.ts';
+import { domain } from './domain.ts';
+import { inbox } from './inbox.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { steps } from './steps.ts';
+import { templates } from './templates.ts';
+import { tickets } from './tickets.ts';
+import { triggers } from './triggers.ts';
+import { workflows } from './workflows.ts';
+
+export const pl: Catalogue = {
+  ...agent,
+  ...builder,
+  ...canvas,
+  ...components,
+  ...domain,
+  ...inbox,
+  ...people,
+  ...settings,
+  ...shell,
+  ...steps,
+  ...templates,
+  ...tickets,
+  ...triggers,
+  ...workflows,
+};

@@ -1,0 +1,8 @@
+import type { RouteObject } from 'react-router';
+
+export const templateRoutes: RouteObject[] = [
+  {
+    path: 'templates',
+    lazy: async () => ({ Component: (await import('./templates-page.tsx')).TemplatesPage }),
+  },
+];
