@@ -152,12 +152,9 @@ describe('layout of any workflow', () => {
 
   test('does not depend on the order of keys', () => {
     forAny((definition, drawing) => {
-      const { order } = { order: Object.entries(definition.steps).reverse() };
-      const reachableOnly = drawing.exits.length > 0;
-      const turned = layout({ definition: { ...definition, steps: Object.fromEntries(order) } });
-      if (reachableOnly && stepsBelowTrigger(drawing) === drawing.steps.length) {
-        expect(turned.steps).toEqual(drawing.steps);
-      }
+      if (stepsBelowTrigger(drawing) !== drawing.steps.length) return;
+      const steps = Object.fromEntries(Object.entries(definition.steps).reverse());
+      expect(layout({ definition: { ...definition, steps } }).steps).toEqual(drawing.steps);
     });
   });
 });
@@ -199,10 +196,10 @@ describe('layout of known shapes', () => {
 
   test('branches stand side by side in the order of the exits, the branching step centred above', () => {
     const drawing = layout({ definition: branch });
-    const [chat, email, other] = ['chat', 'email', 'other'].map((id) => stepIn(drawing, id)) as [
-      Box,
-      Box,
-      Box,
+    const [chat, email, other] = [
+      stepIn(drawing, 'chat'),
+      stepIn(drawing, 'email'),
+      stepIn(drawing, 'other'),
     ];
     expect(chat.y).toBe(other.y);
     expect(chat.x).toBeLessThan(email.x);
