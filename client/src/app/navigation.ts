@@ -20,20 +20,20 @@ export interface Destination {
   permission: Permission | null;
 }
 
-/** The navigation in groups, in the order of a day's work: what is built, what is worked on, what is set up. */
+/** The navigation in groups, what is designed, what is worked on, what is set up. */
 export const navigation: readonly { label: MessageId | null; destinations: readonly Destination[] }[] = [
-  {
-    label: null,
-    destinations: [
-      { to: '/tickets', label: 'nav.tickets', icon: IconTicket, permission: 'tickets.view' },
-      { to: '/inbox', label: 'nav.inbox', icon: IconInbox, permission: 'tickets.view' },
-    ],
-  },
   {
     label: null,
     destinations: [
       { to: '/workflows', label: 'nav.workflows', icon: IconRoute, permission: 'workflows.view' },
       { to: '/templates', label: 'nav.templates', icon: IconTemplate, permission: 'workflows.view' },
+    ],
+  },
+  {
+    label: null,
+    destinations: [
+      { to: '/tickets', label: 'nav.tickets', icon: IconTicket, permission: 'tickets.view' },
+      { to: '/inbox', label: 'nav.inbox', icon: IconInbox, permission: 'tickets.view' },
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { builderRoutes } from '../builder/routes.tsx';
 import { agentRoutes } from '../pages/agent/routes.tsx';
 import { NotFoundPage } from '../pages/fallback/not-found-page.tsx';
@@ -9,11 +9,12 @@ import { settingsRoutes } from '../pages/settings/routes.tsx';
 import { templateRoutes } from '../pages/templates/routes.tsx';
 import { ticketRoutes } from '../pages/tickets/routes.tsx';
 import { workflowRoutes } from '../pages/workflows/routes.tsx';
+import { Home } from './home.tsx';
 import { Root } from './root.tsx';
 
 const pages: RouteObject[] = [
-  { index: true, element: <Navigate to="/tickets" replace /> },
-  { path: 'login', element: <Navigate to="/tickets" replace /> },
+  { index: true, element: <Home /> },
+  { path: 'login', element: <Home /> },
   ...workflowRoutes,
   ...templateRoutes,
   ...builderRoutes,

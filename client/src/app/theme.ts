@@ -101,16 +101,19 @@ export const theme = createTheme({
   components,
 });
 
-/** Mantine's own variables drawn from the tokens, so that both speak of the same colours. */
+/** Mantine's own variables drawn from the tokens; it sets these per scheme, so they are given per scheme here too. */
+const drawnFromTokens = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-faint)',
+  '--mantine-color-placeholder': 'var(--ink-faint)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--danger)',
+};
+
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-faint)',
-    '--mantine-color-anchor': 'var(--accent)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-error': 'var(--danger)',
-  },
-  light: {},
-  dark: {},
+  variables: {},
+  light: drawnFromTokens,
+  dark: drawnFromTokens,
 });

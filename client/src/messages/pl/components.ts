@@ -1,4 +1,54 @@
 import type { components as english } from '../en/components.ts';
 import type { Translation } from '../translation.ts';
 
-export const components: Translation<typeof english> = {};
+export const components: Translation<typeof english> = {
+  'members.add': 'Dodaj ludzi lub zespoły',
+  'members.search': 'Szukaj ludzi i zespołów',
+  'members.teams': 'Zespoły',
+  'members.people': 'Ludzie',
+  'members.nobody': 'Nikt nie pasuje do „{query}”.',
+  'members.remove': 'Usuń: {name}',
+  'members.weight': 'Waga: {name}',
+  'members.weight.hint': 'Z wagą 2 ktoś dostaje dwa zgłoszenia, gdy inni jedno',
+  'members.gone': 'Już nie istnieje',
+  'members.none': 'Nikt',
+  'members.choose': 'Wybierz',
+  'members.team-available':
+    'dostępne teraz: {available} z {count, plural, one {# osoby} few {# osób} many {# osób} other {# osoby}}',
+  'availability.available': 'do dyspozycji teraz',
+  'availability.back': '{reason} · z powrotem {when}',
+
+  'filter.property': 'Właściwość',
+  'filter.operator': 'Porównanie',
+  'filter.value': 'Wartość',
+  'filter.values': 'Wartości',
+  'filter.from': 'Od',
+  'filter.to': 'Do',
+  'filter.unit': 'Jednostka',
+  'filter.amount': 'Ile',
+  'filter.choose-property': 'Wybierz właściwość',
+  'filter.choose-values': 'Wybierz wartości',
+  'filter.type-words': 'Wpisz i naciśnij Enter',
+  'filter.add-condition': 'Oraz…',
+  'filter.first-condition': 'Dodaj warunek',
+  'filter.add-group': 'Lub…',
+  'filter.or': 'lub',
+  'filter.and': 'oraz',
+  'filter.remove-condition': 'Usuń ten warunek',
+  'filter.remove-group': 'Usuń tę grupę',
+  'filter.group': 'Grupa {number}',
+  'filter.ticket': 'Zgłoszenie',
+  'filter.contact': 'Kontakt',
+  'filter.custom': 'Własne właściwości',
+
+  'text-editor.insert': 'Wstaw',
+  'text-editor.insert.label': 'Wstaw wartość ze zgłoszenia',
+  'text-editor.language': 'Język tekstu',
+  'text-editor.polish-empty': 'Dopóki to pole jest puste, polscy goście czytają tekst angielski.',
+
+  'unsaved.title': 'Wyjść bez zapisywania?',
+  'unsaved.text': 'Zmiany wprowadzone na tej stronie przepadną.',
+  'unsaved.leave': 'Wyjdź',
+  'unsaved.stay': 'Zostań',
+  'unsaved.bar': 'Masz niezapisane zmiany',
+};

@@ -16,7 +16,7 @@ export const shell: Translation<typeof english> = {
   'nav.tickets': 'Zgłoszenia',
   'nav.inbox': 'Skrzynka',
   'nav.agent': 'Agent klienta',
-  'nav.handoff': 'Przekazanie człowiekowi',
+  'nav.handoff': 'Przekazywanie',
   'nav.agent-settings': 'Agent',
   'nav.knowledge': 'Wiedza',
   'nav.people': 'Ludzie',
