@@ -1,0 +1,84 @@
+import type { Member, Step, StepId } from '@baton/shared';
+import { useMemo } from 'react';
+import { type IntlShape, useIntl } from 'react-intl';
+import { type People, usePeople } from '../components/use-people.ts';
+import { type Properties, useProperties } from '../components/use-properties.ts';
+import { type ValueText, valueTextOf } from '../components/value-text.ts';
+import { type LooseText, type Text, useLooseText, useText } from '../messages/use-text.ts';
+
+/**
+ * Everything that turns ids and stored values into words. Made once for a drawing and handed to its cards, so that a
+ * thousand cards do not subscribe to people and properties a thousand times.
+ */
+export interface Words {
+  text: Text;
+  loose: LooseText;
+  value: ValueText;
+  property(path: string): string;
+  /** A person's or team's name; the word for someone who does not exist any more otherwise. */
+  member(member: Member): string;
+  people: People;
+  list(items: readonly string[]): string;
+}
+
+export function wordsOf(input: {
+  text: Text;
+  loose: LooseText;
+  intl: Pick<IntlShape, 'formatList' | 'formatNumber' | 'formatDate'>;
+  people: People;
+  properties: Properties;
+}): Words {
+  const { text, loose, intl, people, properties } = input;
+  return {
+    text,
+    loose,
+    value: valueTextOf(input),
+    property: (path) => properties.find(path)?.name ?? loose(`property.${path}`, {}, path),
+    member: (member) => {
+      const found = 'user' in member ? people.user(member.user) : people.team(member.team);
+      return found?.name ?? (people.loaded ? text('members.gone') : '…');
+    },
+    people,
+    list: (items) => intl.formatList(items, { type: 'conjunction' }),
+  };
+}
+
+export function useWords(): Words {
+  const text = useText();
+  const loose = useLooseText();
+  const intl = useIntl();
+  const people = usePeople();
+  const properties = useProperties();
+  return useMemo(
+    () => wordsOf({ text, loose, intl, people, properties }),
+    [text, loose, intl, people, properties],
+  );
+}
+
+/** The admin's own name for a step, otherwise the name of its type. */
+export function stepTitle({ step, words }: { step: Step; words: Pick<Words, 'text'> }): string {
+  return step.name ?? words.text(`step.${step.type}`);
+}
+
+/** The title of a step by its id, as a go-to names its target; the id itself when there is no such step. */
+export function titleById(input: {
+  steps: Readonly<Record<string, Step>>;
+  id: StepId | string;
+  words: Pick<Words, 'text'>;
+}): string {
+  const step = Object.hasOwn(input.steps, input.id) ? input.steps[input.id] : undefined;
+  return step ? stepTitle({ step, words: input.words }) : input.id;
+}
+
+/** What an exit is called on the drawing. A branch without a label says so, so that it can be found. */
+export function exitName({
+  exit,
+  words,
+}: {
+  exit: { key: string; label: string | null };
+  words: Pick<Words, 'text'>;
+}): string {
+  if (exit.key.startsWith('branch:')) return exit.label || words.text('exit.unnamed');
+  if (exit.key === 'otherwise' || exit.key === 'nobody') return words.text(`exit.${exit.key}`);
+  return words.text('exit.next');
+}

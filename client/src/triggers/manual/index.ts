@@ -1,0 +1,8 @@
+import { IconHandClick } from '@tabler/icons-react';
+import type { TriggerFaceClient, TriggerOf } from '../face.ts';
+
+export const manualFace: TriggerFaceClient<TriggerOf<'manual'>> = {
+  icon: IconHandClick,
+  create: () => ({ type: 'manual' }),
+  filterable: false,
+};

@@ -1,0 +1,8 @@
+import { IconTicket } from '@tabler/icons-react';
+import type { TriggerFaceClient, TriggerOf } from '../face.ts';
+
+export const ticketCreatedFace: TriggerFaceClient<TriggerOf<'ticket-created'>> = {
+  icon: IconTicket,
+  create: () => ({ type: 'ticket-created' }),
+  filterable: true,
+};
