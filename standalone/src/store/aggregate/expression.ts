@@ -1,0 +1,112 @@
+import { elementsOf, type RawValue, Type, valuesOf } from '../bson/element.ts';
+import { parsePath } from '../bson/path.ts';
+import { decodeValue, type Value } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import { valueAtPath } from './field-path.ts';
+import { OPERATORS } from './operators.ts';
+import type { Compiler, Evaluate, Variables } from './scope.ts';
+import { documentOf } from './values.ts';
+
+type Names = ReadonlySet<string>;
+
+const compilerFor = (names: Names): Compiler => ({
+  compile: (expression) => compile(expression, names),
+  with: (...more) => compilerFor(new Set([...names, ...more])),
+});
+
+/** Compiles an expression to a function of a document. */
+export function compileExpression(expression: RawValue, variables: Variables): (document: RawValue) => Value {
+  const evaluate = compile(expression, new Set(Object.keys(variables)));
+  return (document) => evaluate({ root: document, variables });
+}
+
+/** Compiles one expression: a literal, a field path, a variable, an array, a document or an operator. */
+function compile(expression: RawValue, names: Names): Evaluate {
+  switch (expression.type) {
+    case Type.string: {
+      const text = String(decodeValue(expression));
+      if (text.startsWith('$$')) return compileVariable(text.slice(2), names);
+      if (text.startsWith('$')) return compileFieldPath(text.slice(1));
+      return () => text;
+    }
+    case Type.array: {
+      const items = valuesOf(expression).map((item) => compile(item, names));
+      return (scope) => items.map((item) => item(scope) ?? null);
+    }
+    case Type.object:
+      return compileDocument(expression, names);
+    default: {
+      const value = decodeValue(expression);
+      return () => value;
+    }
+  }
+}
+
+function checkFieldPath(text: string): void {
+  if (text === '' || text.endsWith('.')) throw new MongoError(40353, "FieldPath must not end with a '.'.");
+  for (const part of text.split('.')) {
+    if (part === '') throw new MongoError(15998, 'FieldPath field names may not be empty strings.');
+    if (part.startsWith('$')) {
+      throw new MongoError(
+        16410,
+        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+      );
+    }
+  }
+}
+
+function compileFieldPath(text: string): Evaluate {
+  checkFieldPath(text);
+  const path = parsePath(text);
+  return ({ root }) => valueAtPath(root, path, 0);
+}
+
+function compileVariable(text: string, names: Names): Evaluate {
+  const dot = text.indexOf('.');
+  const name = dot < 0 ? text : text.slice(0, dot);
+  const base = variableNamed(name, names);
+  if (dot < 0) return base;
+  checkFieldPath(text.slice(dot + 1));
+  const path = parsePath(text.slice(dot + 1));
+  return (scope) => valueAtPath(base(scope), path, 0);
+}
+
+function variableNamed(name: string, names: Names): Evaluate {
+  switch (name) {
+    case 'ROOT':
+    case 'CURRENT':
+      return ({ root }) => root;
+    case 'REMOVE':
+      return () => undefined;
+    case 'NOW':
+      return ({ variables }) => variables['NOW'] ?? new Date();
+    default:
+      if (!names.has(name)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
+      return ({ variables }) => variables[name];
+  }
+}
+
+function compileDocument(expression: RawValue, names: Names): Evaluate {
+  const elements = elementsOf(expression);
+  const [first] = elements;
+  if (first?.name.startsWith('$')) {
+    if (elements.length > 1) {
+      throw new MongoError(
+        15983,
+        `An object representing an expression must have exactly one field: ${elements.map(({ name }) => name).join(', ')}`,
+      );
+    }
+    const operator = Object.hasOwn(OPERATORS, first.name) ? OPERATORS[first.name] : undefined;
+    if (!operator) throw new MongoError('InvalidPipelineOperator', `Unrecognized expression '${first.name}'`);
+    return operator(first.value, compilerFor(names));
+  }
+  const fields = elements.map(({ name, value }) => {
+    if (name.includes('.'))
+      throw new MongoError(
+        16412,
+        `FieldPath field names may not contain '.'. Consider using $getField or $setField.`,
+      );
+    return { name, evaluate: compile(value, names) };
+  });
+  return (scope) => documentOf(fields.map(({ name, evaluate }) => [name, evaluate(scope)]));
+}

@@ -1,0 +1,200 @@
+import { elementsOf, type RawValue, Type } from '../bson/element.ts';
+import { KeyWriter } from '../bson/key.ts';
+import { double, encodeValue, type Value } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import { add, isNumericValue, type Numeric, toDouble } from '../update/arithmetic.ts';
+import { compileExpression } from './expression.ts';
+import type { Documents, Stage } from './pipeline.ts';
+import type { Variables } from './scope.ts';
+import { compare, documentOf, fieldsOf, isDocument, isNullish, typeNameOf } from './values.ts';
+
+/** Gathers the values of one group. */
+interface Accumulator {
+  take(value: Value): void;
+  result(): Value;
+}
+
+/** Bytes that are equal for values that MongoDB's comparison finds equal. */
+function keyOf(writer: KeyWriter, value: Value): string {
+  if (value === undefined) return '\u0000missing';
+  const raw = encodeValue(value);
+  writer.reset().value(raw.type, raw.buf, raw.start, raw.end);
+  return writer.buf.toString('latin1', 0, writer.length);
+}
+
+function sum(): Accumulator {
+  let total: Numeric = 0;
+  return {
+    take: (value) => {
+      if (isNumericValue(value)) total = add(total, value) ?? double(toDouble(total) + toDouble(value));
+    },
+    result: () => total,
+  };
+}
+
+function average(): Accumulator {
+  let [total, count] = [0, 0];
+  return {
+    take: (value) => {
+      if (!isNumericValue(value)) return;
+      total += toDouble(value);
+      count++;
+    },
+    result: () => (count === 0 ? null : double(total / count)),
+  };
+}
+
+const extreme = (direction: 1 | -1) => (): Accumulator => {
+  let best: Value = null;
+  return {
+    take: (value) => {
+      if (!isNullish(value) && (best === null || compare(value, best) * direction > 0)) best = value;
+    },
+    result: () => best,
+  };
+};
+
+function first(): Accumulator {
+  let taken: Value;
+  let any = false;
+  return {
+    take: (value) => {
+      if (!any) taken = value;
+      any = true;
+    },
+    result: () => taken ?? null,
+  };
+}
+
+function last(): Accumulator {
+  let taken: Value;
+  return {
+    take: (value) => {
+      taken = value;
+    },
+    result: () => taken ?? null,
+  };
+}
+
+function push(): Accumulator {
+  const values: Value[] = [];
+  return {
+    take: (value) => {
+      if (value !== undefined) values.push(value);
+    },
+    result: () => values,
+  };
+}
+
+function addToSet(): Accumulator {
+  const writer = new KeyWriter();
+  const values = new Map<string, Value>();
+  return {
+    take: (value) => {
+      if (value === undefined) return;
+      const key = keyOf(writer, value);
+      if (!values.has(key)) values.set(key, value);
+    },
+    result: () => [...values.values()],
+  };
+}
+
+function mergeObjects(): Accumulator {
+  const fields = new Map<string, Value>();
+  return {
+    take: (value) => {
+      if (isNullish(value)) return;
+      if (!isDocument(value))
+        throw new MongoError(
+          40400,
+          `$mergeObjects requires object inputs, but input is of type ${typeNameOf(value)}`,
+        );
+      for (const field of fieldsOf(value)) fields.set(field.name, field.value);
+    },
+    result: () => documentOf(fields),
+  };
+}
+
+const deviation = (sample: boolean) => (): Accumulator => {
+  let [count, mean, squares] = [0, 0, 0];
+  return {
+    take: (value) => {
+      if (!isNumericValue(value)) return;
+      const n = toDouble(value);
+      count++;
+      const delta = n - mean;
+      mean += delta / count;
+      squares += delta * (n - mean);
+    },
+    result: () => (count <= Number(sample) ? null : double(Math.sqrt(squares / (count - Number(sample))))),
+  };
+};
+
+const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
+  $sum: sum,
+  $avg: average,
+  $min: extreme(-1),
+  $max: extreme(1),
+  $first: first,
+  $last: last,
+  $push: push,
+  $addToSet: addToSet,
+  $mergeObjects: mergeObjects,
+  $stdDevPop: deviation(false),
+  $stdDevSamp: deviation(true),
+};
+
+/** Compiles `$group`. Groups come out in the order in which their first documents came. */
+export function compileGroup(operand: RawValue, variables: Variables): Stage {
+  if (operand.type !== Type.object)
+    throw new MongoError(15947, "a group's fields must be specified in an object");
+  const elements = elementsOf(operand);
+  const id = elements.find(({ name }) => name === '_id');
+  if (!id) throw new MongoError(15955, 'a group specification must include an _id');
+  const idOf = compileExpression(id.value, variables);
+  const fields = elements
+    .filter((element) => element !== id)
+    .map(({ name, value }) => compileField(name, value, variables));
+  return function* (input: Documents) {
+    const writer = new KeyWriter();
+    const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
+    for (const document of input) {
+      const groupId = idOf(document) ?? null;
+      const key = keyOf(writer, groupId);
+      let group = groups.get(key);
+      if (!group) {
+        group = { id: groupId, accumulators: fields.map(({ create }) => create()) };
+        groups.set(key, group);
+      }
+      for (let i = 0; i < fields.length; i++) group.accumulators[i]!.take(fields[i]!.evaluate(document));
+    }
+    for (const { id: groupId, accumulators } of groups.values()) {
+      yield documentOf([
+        ['_id', groupId],
+        ...fields.map(({ name }, i): [string, Value] => [name, accumulators[i]!.result()]),
+      ]);
+    }
+  };
+}
+
+interface GroupField {
+  readonly name: string;
+  readonly create: () => Accumulator;
+  readonly evaluate: (document: RawValue) => Value;
+}
+
+function compileField(name: string, value: RawValue, variables: Variables): GroupField {
+  if (name.includes('.')) throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
+  if (name.startsWith('$'))
+    throw new MongoError(40236, `The field name '${name}' cannot be an operator name`);
+  const elements = value.type === Type.object ? elementsOf(value) : [];
+  if (elements.length === 0) throw new MongoError(40234, `The field '${name}' must be an accumulator object`);
+  if (elements.length > 1) throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
+  const [accumulator] = elements;
+  if (accumulator!.name === '$count') {
+    return { name, create: sum, evaluate: () => 1 };
+  }
+  const create = Object.hasOwn(ACCUMULATORS, accumulator!.name) ? ACCUMULATORS[accumulator!.name] : undefined;
+  if (!create) throw new MongoError(15952, `unknown group operator '${accumulator!.name}'`);
+  return { name, create, evaluate: compileExpression(accumulator!.value, variables) };
+}

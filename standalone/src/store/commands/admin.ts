@@ -1,0 +1,86 @@
+import { hostname } from 'node:os';
+import { double } from '../bson/value.ts';
+import { MAX_DOCUMENT_BYTES } from '../storage/collection.ts';
+import { MAX_MESSAGE_BYTES } from '../wire/message.ts';
+import { asBoolean, asIs, type Command, type Context, defineCommand, MAX_BATCH } from './command.ts';
+
+/** The version whose behaviour this store follows. */
+const VERSION = '7.0.0';
+const WIRE_VERSION = 21;
+
+const greet =
+  (oldName: boolean) =>
+  (_: unknown, { store }: Context) => ({
+    ...(oldName ? { ismaster: true } : { isWritablePrimary: true }),
+    helloOk: true,
+    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+    maxMessageSizeBytes: MAX_MESSAGE_BYTES,
+    maxWriteBatchSize: MAX_BATCH,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: store.nextConnectionId(),
+    minWireVersion: 0,
+    maxWireVersion: WIRE_VERSION,
+    readOnly: false,
+  });
+
+const hello = (name: 'hello' | 'isMaster' | 'ismaster'): Command =>
+  defineCommand({ fields: { [name]: asIs }, lenient: true, mode: 'read', run: greet(name !== 'hello') });
+
+const accept = (name: string, fields: Command['fields'] = {}): Command =>
+  defineCommand({ fields: { [name]: asIs, ...fields }, mode: 'read', run: () => ({}) });
+
+export const ADMIN = {
+  hello: hello('hello'),
+  isMaster: hello('isMaster'),
+  ismaster: hello('ismaster'),
+  ping: accept('ping'),
+  endSessions: accept('endSessions'),
+  killSessions: accept('killSessions'),
+  refreshSessions: accept('refreshSessions'),
+  buildInfo: buildInfo('buildInfo'),
+  buildinfo: buildInfo('buildinfo'),
+  startSession: defineCommand({
+    fields: { startSession: asIs },
+    mode: 'read',
+    run: (_, { store }) => ({ id: { id: store.newSessionId() }, timeoutMinutes: 30 }),
+  }),
+  connectionStatus: defineCommand({
+    fields: { connectionStatus: asIs, showPrivileges: asBoolean },
+    mode: 'read',
+    run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+  }),
+  serverStatus: defineCommand({
+    fields: { serverStatus: asIs },
+    mode: 'read',
+    run: (_, { store }) => ({
+      host: hostname(),
+      version: VERSION,
+      process: 'baton-store',
+      pid: BigInt(process.pid),
+      uptime: double(process.uptime()),
+      uptimeMillis: BigInt(Math.floor(process.uptime() * 1000)),
+      localTime: new Date(),
+      connections: { current: store.connections },
+      metrics: { cursor: { open: { total: BigInt(store.cursors.size) } } },
+      mem: { bits: 64, resident: Math.round(process.memoryUsage.rss() / 1048576) },
+    }),
+  }),
+} as const;
+
+function buildInfo(name: string): Command {
+  return defineCommand({
+    fields: { [name]: asIs },
+    mode: 'read',
+    run: () => ({
+      version: VERSION,
+      versionArray: [7, 0, 0, 0],
+      gitVersion: 'baton-store',
+      modules: [],
+      bits: 64,
+      debug: false,
+      maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+      storageEngines: ['lmdb'],
+    }),
+  });
+}

@@ -1,0 +1,170 @@
+import { compilePipeline, type Documents, stageOf } from '../aggregate/pipeline.ts';
+import type { Variables } from '../aggregate/scope.ts';
+import { elementsOf, type RawValue, Type, valuesOf } from '../bson/element.ts';
+import { readNumber } from '../bson/number.ts';
+import { decodeValue, EMPTY_DOCUMENT, encodeDocument } from '../bson/value.ts';
+import { FIRST_BATCH, type Results } from '../cursors.ts';
+import { MongoError } from '../errors.ts';
+import { type Found, search } from '../planner/run.ts';
+import { compileQuery } from '../query/query.ts';
+import { parseSort } from '../query/sort.ts';
+import type { Store } from '../store.ts';
+import { firstBatch } from './batches.ts';
+import {
+  asArray,
+  asBoolean,
+  asCollation,
+  asCount,
+  asDocument,
+  asIs,
+  type Context,
+  checkNamespace,
+  defineCommand,
+  required,
+} from './command.ts';
+import { variablesOf } from './find.ts';
+
+export const AGGREGATE_FIELDS = {
+  aggregate: asIs,
+  pipeline: asArray,
+  cursor: asDocument,
+  allowDiskUse: asBoolean,
+  bypassDocumentValidation: asBoolean,
+  collation: asCollation,
+  hint: asIs,
+  let: asDocument,
+} as const;
+
+export const aggregate = defineCommand({
+  fields: { ...AGGREGATE_FIELDS, explain: refuseExplain },
+  mode: 'read',
+  run: (args, context) => {
+    const name = aggregateTarget(required(args.aggregate, 'aggregate.aggregate'));
+    checkNamespace(context.db, name);
+    if (!args.cursor)
+      throw new MongoError(
+        'FailedToParse',
+        "The 'cursor' option is required, except for aggregate with the explain argument",
+      );
+    const batchSize = elementsOf(args.cursor).find((element) => element.name === 'batchSize');
+    const { results } = runPipeline({
+      context,
+      name,
+      stages: valuesOf(required(args.pipeline, 'aggregate.pipeline')),
+      variables: variablesOf(args.let),
+      hint: args.hint,
+    });
+    const namespace = `${context.db}.${name}`;
+    const batch = context.store.cursors.start({
+      namespace,
+      results,
+      batchSize: batchSize ? asCount(batchSize.value, 'aggregate.cursor.batchSize') : FIRST_BATCH,
+      single: false,
+    });
+    return firstBatch(namespace, batch.cursorId, batch.documents);
+  },
+});
+
+function refuseExplain(): void {
+  throw new MongoError('NotImplemented', "Use the explain command instead of the 'explain' option");
+}
+
+export function aggregateTarget(target: RawValue): string {
+  if (target.type === Type.string) return String(decodeValue(target));
+  throw new MongoError('NotImplemented', 'This store aggregates over collections only, not over a database');
+}
+
+interface RunArgs {
+  context: Context;
+  name: string;
+  stages: readonly RawValue[];
+  variables: Variables;
+  hint: RawValue | undefined;
+}
+
+/** Runs a pipeline. The first stages that filter, sort, skip and limit become a search, which can use an index. */
+export function runPipeline(args: RunArgs): { results: Results; found: Found | undefined } {
+  const { context, name, stages, variables, hint } = args;
+  const { store, db } = context;
+  const head = readHead(stages);
+  const rest = compilePipeline(stages.slice(head.stages), {
+    variables,
+    foreign: foreignIn(store, db, variables),
+  });
+  const query = compileQuery(head.filter, variables);
+  const collection = store.find(db, name);
+  const found =
+    collection &&
+    search({
+      store,
+      collection,
+      query,
+      sort: head.sort && parseSort(head.sort),
+      skip: head.skip,
+      limit: head.limit,
+      hint,
+      deadline: context.deadline,
+    });
+  const documents = rest(found ? documentsOf(found) : [])[Symbol.iterator]();
+  return {
+    found,
+    results: { next: () => documents.next().value as RawValue | undefined, pause: () => found?.pause() },
+  };
+}
+
+function* documentsOf(found: Found): Documents {
+  for (let stored = found.next(); stored; stored = found.next()) yield stored.document;
+}
+
+interface Head {
+  stages: number;
+  filter: RawValue;
+  sort?: RawValue;
+  skip?: number;
+  limit?: number;
+}
+
+/** Leading `$match`, `$sort`, `$skip` and `$limit`, as far as find would do them in this order. */
+function readHead(stages: readonly RawValue[]): Head {
+  const head: Head = { stages: 0, filter: EMPTY_DOCUMENT };
+  const filters: RawValue[] = [];
+  for (const stage of stages) {
+    const { name, operand } = stageOf(stage);
+    const count = readNumber(operand);
+    if (name === '$match' && operand.type === Type.object && !head.sort && head.skip === undefined)
+      filters.push(operand);
+    else if (
+      name === '$sort' &&
+      operand.type === Type.object &&
+      elementsOf(operand).length > 0 &&
+      !head.sort &&
+      head.skip === undefined
+    )
+      head.sort = operand;
+    else if (
+      name === '$skip' &&
+      Number(count) >= 0 &&
+      Number.isInteger(Number(count)) &&
+      head.skip === undefined
+    )
+      head.skip = Number(count);
+    else if (name === '$limit' && Number(count) > 0 && Number.isInteger(Number(count))) {
+      head.limit = Number(count);
+      head.stages++;
+      break;
+    } else break;
+    head.stages++;
+  }
+  if (filters.length === 1) head.filter = filters[0]!;
+  else if (filters.length > 1) head.filter = encodeDocument({ $and: filters });
+  return head;
+}
+
+/** Other collections of the database, for `$lookup` and `$unionWith`. */
+export function foreignIn(store: Store, db: string, variables: Variables) {
+  const matching = function* (name: string, filter: RawValue): Documents {
+    const collection = store.find(db, name);
+    if (collection) yield* documentsOf(search({ store, collection, query: compileQuery(filter, variables) }));
+  };
+  return { matching, all: (name: string) => matching(name, EMPTY_DOCUMENT) };
+}

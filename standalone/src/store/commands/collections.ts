@@ -1,0 +1,143 @@
+import type { RawValue } from '../bson/element.ts';
+import { EMPTY_DOCUMENT, encodeDocument } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import { compileQuery } from '../query/query.ts';
+import { batchReply } from './batches.ts';
+import {
+  asBoolean,
+  asCollation,
+  asDocument,
+  asNumber,
+  asString,
+  checkNamespace,
+  defineCommand,
+  required,
+} from './command.ts';
+import { listedIndex } from './indexes.ts';
+
+const refuse = (name: string) => (): void => {
+  throw new MongoError('NotImplemented', `This store does not support '${name}' when creating a collection`);
+};
+
+const refuseTrue =
+  (name: string) =>
+  (value: RawValue, where: string): void => {
+    if (asBoolean(value, where)) refuse(name)();
+  };
+
+export const create = defineCommand({
+  fields: {
+    create: asString,
+    capped: refuseTrue('capped'),
+    autoIndexId: asBoolean,
+    idIndex: asDocument,
+    collation: asCollation,
+    storageEngine: asDocument,
+    indexOptionDefaults: asDocument,
+    size: asNumber,
+    max: asNumber,
+    viewOn: refuse('viewOn'),
+    pipeline: refuse('pipeline'),
+    timeseries: refuse('timeseries'),
+    clusteredIndex: refuse('clusteredIndex'),
+    validator: refuse('validator'),
+    validationLevel: refuse('validationLevel'),
+    validationAction: refuse('validationAction'),
+    changeStreamPreAndPostImages: refuse('changeStreamPreAndPostImages'),
+    encryptedFields: refuse('encryptedFields'),
+    expireAfterSeconds: refuse('expireAfterSeconds'),
+  },
+  mode: 'alone',
+  run: (args, { db, store }) => {
+    const name = required(args.create, 'create.create');
+    checkNamespace(db, name);
+    // Creating what is there already, with the same options, is no error; only these options are known here.
+    if (!store.find(db, name)) store.findOrCreate(db, name);
+    return {};
+  },
+});
+
+export const drop = defineCommand({
+  fields: { drop: asString },
+  mode: 'alone',
+  run: (args, { db, store }) => {
+    const name = required(args.drop, 'drop.drop');
+    checkNamespace(db, name);
+    const meta = store.catalog.find(db, name);
+    if (!meta) return { ns: `${db}.${name}` };
+    const nIndexesWas = meta.indexes.length;
+    store.catalog.drop(meta);
+    store.sweepGarbage();
+    return { nIndexesWas, ns: meta.namespace };
+  },
+});
+
+export const dropDatabase = defineCommand({
+  fields: { dropDatabase: asNumber },
+  mode: 'alone',
+  run: (_, { db, store }) => {
+    const collections = store.catalog.collectionsOf(db);
+    for (const meta of collections) store.catalog.drop(meta);
+    store.sweepGarbage();
+    return { dropped: db };
+  },
+});
+
+export const listCollections = defineCommand({
+  fields: {
+    listCollections: asNumber,
+    filter: asDocument,
+    nameOnly: asBoolean,
+    authorizedCollections: asBoolean,
+    cursor: asDocument,
+  },
+  mode: 'read',
+  run: (args, { db, store }) => {
+    const { matches } = compileQuery(args.filter ?? EMPTY_DOCUMENT, {});
+    const documents = store.catalog
+      .collectionsOf(db)
+      .map((meta) =>
+        encodeDocument(
+          args.nameOnly
+            ? { name: meta.name, type: 'collection' }
+            : {
+                name: meta.name,
+                type: 'collection',
+                options: {},
+                info: { readOnly: false },
+                idIndex: listedIndex(meta.indexes.find(({ name }) => name === '_id_')!),
+              },
+        ),
+      )
+      .filter(matches);
+    const namespace = `${db}.$cmd.listCollections`;
+    return batchReply({ store, namespace, documents, cursor: args.cursor });
+  },
+});
+
+export const listDatabases = defineCommand({
+  fields: {
+    listDatabases: asNumber,
+    filter: asDocument,
+    nameOnly: asBoolean,
+    authorizedDatabases: asBoolean,
+  },
+  mode: 'read',
+  run: (args, { store }) => {
+    const { matches } = compileQuery(args.filter ?? EMPTY_DOCUMENT, {});
+    let totalSize = 0n;
+    const databases = store.catalog.databaseNames().flatMap((name) => {
+      if (args.nameOnly) {
+        const short = encodeDocument({ name });
+        return matches(short) ? [short] : [];
+      }
+      const sizeOnDisk = store.catalog
+        .collectionsOf(name)
+        .reduce((sum, meta) => sum + BigInt(store.collection(meta).count()) * 256n, 0n);
+      totalSize += sizeOnDisk;
+      const full = encodeDocument({ name, sizeOnDisk, empty: false });
+      return matches(full) ? [full] : [];
+    });
+    return args.nameOnly ? { databases } : { databases, totalSize, totalSizeMb: totalSize / 1048576n };
+  },
+});

@@ -1,0 +1,66 @@
+import { Double } from 'bson';
+import { ElementCursor, findField, Type } from '../bson/element.ts';
+import { decodeValue } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import type { Store } from '../store.ts';
+import type { Reply } from '../wire/connection.ts';
+import type { Message } from '../wire/message.ts';
+import { type Context, readArgs } from './command.ts';
+import { COMMANDS, type CommandName } from './registry.ts';
+import { errorReply } from './write-errors.ts';
+
+const OK = new Double(1);
+const DB = Buffer.from('$db');
+
+/** Answers a message: finds the command, reads its fields, runs it as its mode says. Never throws. */
+export function dispatch(store: Store, message: Message): Reply | Promise<Reply> {
+  try {
+    const result = run(store, message);
+    return result instanceof Promise ? result.then(succeed, failure) : succeed(result);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+const succeed = (reply: Reply): Reply => ({ ...reply, ok: OK });
+
+function failure(error: unknown): Reply {
+  if (error instanceof MongoError) return { ...errorReply(error), ok: new Double(0) };
+  process.stderr.write(`store: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const text = error instanceof Error ? error.message : String(error);
+  return { ...errorReply(new MongoError('InternalError', text)), ok: new Double(0) };
+}
+
+function run(store: Store, message: Message): Reply | Promise<Reply> {
+  const { body, sequences } = message;
+  const cursor = new ElementCursor(body.buf, body.start);
+  if (!cursor.next()) throw new MongoError('CommandNotFound', 'no such command: empty document');
+  const name = cursor.name;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as CommandName] : undefined;
+  if (!command) throw new MongoError('CommandNotFound', `no such command: '${name}'`);
+  const args = readArgs(name, command, body);
+  const dbField = findField(body.buf, body.start, DB);
+  if (!message.legacy && dbField?.type !== Type.string) {
+    throw new MongoError('MissingField', 'OP_MSG requests require a $db argument');
+  }
+  for (const sequence of sequences.keys()) {
+    if (!(sequence in command.fields) || sequence in args) {
+      throw new MongoError('FailedToParse', `Unexpected document sequence '${sequence}'`);
+    }
+  }
+  const context: Context = {
+    store,
+    db: dbField ? String(decodeValue(dbField)) : 'admin',
+    deadline: args.maxTimeMS ? Date.now() + args.maxTimeMS : 0,
+    sequences,
+    body,
+  };
+  switch (command.mode) {
+    case 'write':
+      return store.commits.submit(() => command.run(args, context) as Reply);
+    case 'alone':
+      return store.commits.alone(() => command.run(args, context) as Reply);
+    default:
+      return command.run(args, context);
+  }
+}

@@ -1,0 +1,68 @@
+import { type RawValue, Type } from '../bson/element.ts';
+import { KeyWriter } from '../bson/key.ts';
+import { parsePath, someAtPath } from '../bson/path.ts';
+import { EMPTY_DOCUMENT } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import { search } from '../planner/run.ts';
+import { compileQuery } from '../query/query.ts';
+import {
+  asCollation,
+  asDocument,
+  asIs,
+  asString,
+  checkNamespace,
+  defineCommand,
+  required,
+} from './command.ts';
+import { variablesOf } from './find.ts';
+
+const MAX_REPLY_BYTES = 16 * 1024 * 1024;
+
+export const DISTINCT_FIELDS = {
+  distinct: asString,
+  key: asString,
+  query: asDocument,
+  hint: asIs,
+  collation: asCollation,
+} as const;
+
+export const distinct = defineCommand({
+  fields: DISTINCT_FIELDS,
+  mode: 'read',
+  run: (args, { db, store, deadline }) => {
+    const name = required(args.distinct, 'distinct.distinct');
+    checkNamespace(db, name);
+    const path = parsePath(required(args.key, 'distinct.key'));
+    const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variablesOf(undefined));
+    const collection = store.find(db, name);
+    if (!collection) return { values: [] };
+    const found = search({ store, collection, query, hint: args.hint, deadline });
+    const values = new Map<string, RawValue>();
+    const writer = new KeyWriter();
+    let bytes = 0;
+    const take = (value: RawValue): void => {
+      writer.reset().value(value.type, value.buf, value.start, value.end);
+      const key = writer.buf.toString('latin1', 0, writer.length);
+      if (values.has(key)) return;
+      bytes += value.end - value.start;
+      if (bytes > MAX_REPLY_BYTES) throw new MongoError(17217, 'distinct too big, 16mb cap');
+      values.set(key, value);
+    };
+    for (let stored = found.next(); stored; stored = found.next()) {
+      // An array counts as its elements, not as itself; nested ones are values.
+      let topArray: number | undefined;
+      someAtPath({
+        document: stored.document,
+        path,
+        leafArrays: true,
+        test: (value, index) => {
+          if (value.type === Type.array && index === -1) topArray = value.start;
+          if (value.type !== Type.missing && value.start !== topArray) take(value);
+          return false;
+        },
+      });
+    }
+    found.pause();
+    return { values: [...values.values()] };
+  },
+});

@@ -1,0 +1,91 @@
+import { elementsOf, fieldOf, type RawValue } from '../bson/element.ts';
+import { EMPTY_DOCUMENT, type Value } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import { search } from '../planner/run.ts';
+import { compileQuery } from '../query/query.ts';
+import { parseSort } from '../query/sort.ts';
+import {
+  asArray,
+  asBoolean,
+  asCollation,
+  asDocument,
+  asIs,
+  asString,
+  checkNamespace,
+  defineCommand,
+  required,
+} from './command.ts';
+import { projectionOf, variablesOf } from './find.ts';
+import { modify, parseModification, upsert } from './modify.ts';
+
+export const findAndModify = defineCommand({
+  fields: {
+    findAndModify: asString,
+    findandmodify: asString,
+    query: asDocument,
+    sort: asDocument,
+    remove: asBoolean,
+    update: asIs,
+    new: asBoolean,
+    fields: asDocument,
+    upsert: asBoolean,
+    bypassDocumentValidation: asBoolean,
+    collation: asCollation,
+    arrayFilters: asArray,
+    hint: asIs,
+    let: asDocument,
+  },
+  mode: 'write',
+  run: (args, { db, store, deadline }) => {
+    const name = required(args.findAndModify ?? args.findandmodify, 'findAndModify.findAndModify');
+    checkNamespace(db, name);
+    if (args.remove && args.update)
+      throw new MongoError('FailedToParse', "Cannot specify both an 'update' and 'remove'=true");
+    if (args.remove && args.upsert)
+      throw new MongoError('FailedToParse', "Cannot specify both 'upsert'=true and 'remove'=true");
+    if (args.remove && args.new)
+      throw new MongoError(
+        'FailedToParse',
+        "Cannot specify both 'new'=true and 'remove'=true; 'remove' always returns the deleted document",
+      );
+    if (!args.remove && !args.update)
+      throw new MongoError('FailedToParse', "Either an 'update' or 'remove'=true must be specified");
+    const variables = variablesOf(args.let);
+    const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variables);
+    const project = projectionOf(args.fields, query, variables);
+    const modification =
+      args.update &&
+      parseModification({ update: args.update, arrayFilters: args.arrayFilters, query, variables });
+    const collection = store.find(db, name);
+    const found =
+      collection &&
+      search({
+        store,
+        collection,
+        query,
+        sort: args.sort && elementsOf(args.sort).length > 0 ? parseSort(args.sort) : undefined,
+        hint: args.hint,
+        limit: 1,
+        deadline,
+      });
+    const stored = found?.next();
+    found?.pause();
+    const shown = (document: RawValue): Value => (project ? project(document) : document);
+    if (!modification) {
+      if (!stored) return { lastErrorObject: { n: 0 }, value: null };
+      collection!.remove(stored);
+      return { lastErrorObject: { n: 1 }, value: shown(stored.document) };
+    }
+    if (stored) {
+      const before = args.new ? undefined : shown(stored.document);
+      const updated = modify(collection!, stored, modification);
+      return { lastErrorObject: { n: 1, updatedExisting: true }, value: before ?? shown(updated) };
+    }
+    if (!args.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
+    const inserted = upsert(store.findOrCreate(db, name), modification);
+    return {
+      lastErrorObject: { n: 1, updatedExisting: false, upserted: fieldOf(inserted, '_id') },
+      value: args.new ? shown(inserted) : null,
+    };
+  },
+});

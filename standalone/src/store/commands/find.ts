@@ -1,0 +1,137 @@
+import { compileExpression } from '../aggregate/expression.ts';
+import type { Variables } from '../aggregate/scope.ts';
+import { elementsOf, type RawValue, Type } from '../bson/element.ts';
+import { decodeValue, EMPTY_DOCUMENT, type Value } from '../bson/value.ts';
+import { FIRST_BATCH, type Results } from '../cursors.ts';
+import { MongoError } from '../errors.ts';
+import { search } from '../planner/run.ts';
+import { positionOf } from '../query/match.ts';
+import { compileProjection, type Projection } from '../query/projection.ts';
+import { compileQuery, type Query } from '../query/query.ts';
+import { parseSort } from '../query/sort.ts';
+import { firstBatch } from './batches.ts';
+import {
+  asBoolean,
+  asCollation,
+  asCount,
+  asDocument,
+  asIs,
+  asNumber,
+  asString,
+  type Context,
+  checkNamespace,
+  defineCommand,
+  required,
+} from './command.ts';
+
+const refuseTrue =
+  (name: string) =>
+  (value: RawValue, where: string): void => {
+    if (asBoolean(value, where))
+      throw new MongoError('NotImplemented', `This store does not support ${name}`);
+  };
+
+export const FIND_FIELDS = {
+  find: asString,
+  filter: asDocument,
+  sort: asDocument,
+  projection: asDocument,
+  hint: asIs,
+  skip: asCount,
+  limit: asNumber,
+  batchSize: asCount,
+  singleBatch: asBoolean,
+  let: asDocument,
+  collation: asCollation,
+  allowDiskUse: asBoolean,
+  noCursorTimeout: asBoolean,
+  allowPartialResults: asBoolean,
+  oplogReplay: asBoolean,
+  tailable: refuseTrue('tailable cursors'),
+  awaitData: refuseTrue('tailable cursors'),
+  returnKey: refuseTrue('returnKey'),
+  showRecordId: refuseTrue('showRecordId'),
+  min: refuseField('min'),
+  max: refuseField('max'),
+} as const;
+
+function refuseField(name: string) {
+  return (): void => {
+    throw new MongoError('NotImplemented', `This store does not support '${name}' in find`);
+  };
+}
+
+/** Values of a command's `let`, for `$expr`. */
+export function variablesOf(document: RawValue | undefined): Variables {
+  const variables: Record<string, Value> = { NOW: new Date() };
+  if (!document) return variables;
+  for (const { name, value } of elementsOf(document)) {
+    variables[name] = compileExpression(value, {})(EMPTY_DOCUMENT);
+  }
+  return variables;
+}
+
+/** The projection of find and findAndModify, where `$` stands for what the filter matched. */
+export function projectionOf(
+  projection: RawValue | undefined,
+  query: Query,
+  variables: Variables,
+): Projection | undefined {
+  if (!projection || elementsOf(projection).length === 0) return undefined;
+  return compileProjection(projection, {
+    find: true,
+    compileExpr: query.compileExpr,
+    compileExpression: (expression) => compileExpression(expression, variables),
+    positionIn: (document) => positionOf({ filter: query.filter, document, compileExpr: query.compileExpr }),
+  });
+}
+
+const NOTHING: Results = { next: () => undefined, pause: () => {} };
+
+export const find = defineCommand({
+  fields: FIND_FIELDS,
+  mode: 'read',
+  run: (args, context: Context) => {
+    const name = required(args.find, 'find.find');
+    checkNamespace(context.db, name);
+    const namespace = `${context.db}.${name}`;
+    const variables = variablesOf(args.let);
+    const query = compileQuery(args.filter ?? EMPTY_DOCUMENT, variables);
+    const sort = args.sort && parseSort(args.sort);
+    const project = projectionOf(args.projection, query, variables);
+    const collection = context.store.find(context.db, name);
+    // A negative limit is the old way to ask for a single batch.
+    const limit = args.limit ? Math.abs(args.limit) : undefined;
+    const single = args.singleBatch === true || (args.limit ?? 0) < 0;
+    let results = NOTHING;
+    if (collection) {
+      const found = search({
+        store: context.store,
+        collection,
+        query,
+        sort,
+        hint: args.hint === undefined || isEmptyHint(args.hint) ? undefined : args.hint,
+        skip: args.skip,
+        limit,
+        deadline: context.deadline,
+      });
+      results = {
+        next: () => {
+          const stored = found.next();
+          return stored && (project ? project(stored.document) : stored.document);
+        },
+        pause: () => found.pause(),
+      };
+    }
+    const batch = context.store.cursors.start({
+      namespace,
+      results,
+      batchSize: args.batchSize ?? FIRST_BATCH,
+      single,
+    });
+    return firstBatch(namespace, batch.cursorId, batch.documents);
+  },
+});
+
+const isEmptyHint = (hint: RawValue): boolean =>
+  hint.type === Type.object ? elementsOf(hint).length === 0 : decodeValue(hint) === '';

@@ -1,0 +1,102 @@
+import { ObjectId } from 'bson';
+import { ElementCursor, RawValue, Type } from '../bson/element.ts';
+import { MongoError } from '../errors.ts';
+import { timestampOf } from '../update/modifiers.ts';
+import { TreeNode } from '../update/tree.ts';
+import { withId } from '../update/update.ts';
+import {
+  asArray,
+  asBoolean,
+  asString,
+  batchOf,
+  checkBatch,
+  checkNamespace,
+  defineCommand,
+  required,
+} from './command.ts';
+import { WriteErrors } from './write-errors.ts';
+
+export const insert = defineCommand({
+  fields: {
+    insert: asString,
+    documents: asArray,
+    ordered: asBoolean,
+    bypassDocumentValidation: asBoolean,
+  },
+  mode: 'write',
+  run: (args, context) => {
+    const name = required(args.insert, 'insert.insert');
+    checkNamespace(context.db, name);
+    const documents = batchOf(context, args.documents, 'insert.documents');
+    checkBatch(documents.length);
+    const collection = context.store.findOrCreate(context.db, name);
+    const errors = new WriteErrors(args.ordered ?? true);
+    let n = 0;
+    errors.each(documents, (document) => {
+      collection.insert(prepare(document));
+      n++;
+    });
+    return { n, ...errors.inReply() };
+  },
+});
+
+/** A document as it is stored: with an `_id`, which comes first, and with empty timestamps filled in. */
+export function prepare(document: RawValue): RawValue {
+  const cursor = new ElementCursor(document.buf, document.start);
+  let id: RawValue | undefined;
+  let first = true;
+  let inPlace = false;
+  let emptyTimestamp = false;
+  while (cursor.next()) {
+    if (cursor.nameEnd - cursor.nameStart === 3 && cursor.name === '_id') {
+      id = cursor.value;
+      inPlace = first;
+    } else if (cursor.type === Type.timestamp && cursor.value.bytes.every((byte) => byte === 0))
+      emptyTimestamp = true;
+    first = false;
+  }
+  if (id) checkId(id);
+  let prepared = document;
+  if (emptyTimestamp) prepared = fillTimestamps(prepared);
+  if (id && inPlace) return prepared;
+  return withId(prepared, id ?? newId());
+}
+
+export function newId(): RawValue {
+  const bytes = Buffer.from(new ObjectId().id);
+  return new RawValue(Type.objectId, bytes, 0, 12);
+}
+
+export function checkId(id: RawValue): void {
+  if (id.type === Type.array)
+    throw new MongoError('InvalidIdField', "The '_id' value cannot be of type array");
+  if (id.type === Type.regex)
+    throw new MongoError('InvalidIdField', "The '_id' value cannot be of type regex");
+  if (id.type === Type.undefined)
+    throw new MongoError('InvalidIdField', "The '_id' value cannot be of type undefined");
+  if (id.type !== Type.object) return;
+  const cursor = new ElementCursor(id.buf, id.start);
+  while (cursor.next()) {
+    if (cursor.name.startsWith('$')) {
+      throw new MongoError(
+        'DollarPrefixedFieldName',
+        `_id fields may not contain '$'-prefixed fields: ${cursor.name} is not valid for storage.`,
+      );
+    }
+  }
+}
+
+function fillTimestamps(document: RawValue): RawValue {
+  const tree = TreeNode.open(document);
+  tree.nodes.forEach((node, i) => {
+    if (
+      node instanceof RawValue &&
+      node.type === Type.timestamp &&
+      tree.names[i] !== '_id' &&
+      node.bytes.every((byte) => byte === 0)
+    ) {
+      tree.nodes[i] = timestampOf(new Date());
+    }
+  });
+  return tree.toRaw();
+}

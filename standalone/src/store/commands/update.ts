@@ -1,0 +1,125 @@
+import { fieldOf, type RawValue } from '../bson/element.ts';
+import type { Value } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import { search } from '../planner/run.ts';
+import { compileQuery } from '../query/query.ts';
+import { parseSort } from '../query/sort.ts';
+import {
+  asArray,
+  asBoolean,
+  asCollation,
+  asDocument,
+  asIs,
+  asString,
+  batchOf,
+  type Context,
+  checkBatch,
+  checkNamespace,
+  defineCommand,
+  readStatement,
+  required,
+} from './command.ts';
+import { variablesOf } from './find.ts';
+import { modify, parseModification, upsert } from './modify.ts';
+import { WriteErrors } from './write-errors.ts';
+
+const STATEMENT = {
+  q: asDocument,
+  u: asIs,
+  c: asDocument,
+  upsert: asBoolean,
+  multi: asBoolean,
+  arrayFilters: asArray,
+  hint: asIs,
+  sort: asDocument,
+  collation: asCollation,
+} as const;
+
+interface Outcome {
+  readonly matched: number;
+  readonly modified: number;
+  readonly upsertedId?: RawValue;
+}
+
+export const update = defineCommand({
+  fields: {
+    update: asString,
+    updates: asArray,
+    ordered: asBoolean,
+    bypassDocumentValidation: asBoolean,
+    let: asDocument,
+  },
+  mode: 'write',
+  run: (args, context) => {
+    const name = required(args.update, 'update.update');
+    checkNamespace(context.db, name);
+    const statements = batchOf(context, args.updates, 'update.updates');
+    checkBatch(statements.length);
+    const errors = new WriteErrors(args.ordered ?? true);
+    let [n, nModified] = [0, 0];
+    const upserted: Value[] = [];
+    errors.each(statements, (statement, index) => {
+      const outcome = runUpdate({ statement, context, name, let: args.let });
+      n += outcome.matched;
+      nModified += outcome.modified;
+      if (outcome.upsertedId) upserted.push({ index, _id: outcome.upsertedId });
+    });
+    return { n, ...(upserted.length > 0 && { upserted }), nModified, ...errors.inReply() };
+  },
+});
+
+interface RunArgs {
+  statement: RawValue;
+  context: Context;
+  name: string;
+  let: RawValue | undefined;
+}
+
+function runUpdate({ statement, context, name, let: declared }: RunArgs): Outcome {
+  const args = readStatement('update.updates', STATEMENT, statement);
+  const variables = { ...variablesOf(declared), ...(args.c && variablesOf(args.c)) };
+  const query = compileQuery(required(args.q, 'update.updates.q'), variables);
+  const modification = parseModification({
+    update: required(args.u, 'update.updates.u'),
+    arrayFilters: args.arrayFilters,
+    query,
+    variables,
+  });
+  if (args.multi && modification.update.kind === 'replacement') {
+    throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update');
+  }
+  if (args.multi && args.sort) throw new MongoError('FailedToParse', 'Cannot specify sort with multi=true');
+  const { store } = context;
+  const existing = store.find(context.db, name);
+  let [matched, modified] = [0, 0];
+  if (existing) {
+    const found = search({
+      store,
+      collection: existing,
+      query,
+      sort: args.sort && parseSort(args.sort),
+      hint: args.hint,
+      limit: args.multi ? undefined : 1,
+      deadline: context.deadline,
+    });
+    // Which documents match is settled before the first one changes, so that none is met again where it moves to.
+    const records: number[] = [];
+    for (let stored = found.next(); stored; stored = found.next()) {
+      if (!args.multi) {
+        found.pause();
+        return { matched: 1, modified: Number(modify(existing, stored, modification) !== stored.document) };
+      }
+      records.push(stored.record);
+    }
+    found.pause();
+    for (const record of records) {
+      const document = existing.get(record);
+      if (!document) continue;
+      matched++;
+      if (modify(existing, { record, document }, modification) !== document) modified++;
+    }
+  }
+  if (matched > 0 || !args.upsert) return { matched, modified };
+  const document = upsert(store.findOrCreate(context.db, name), modification);
+  return { matched: 1, modified: 0, upsertedId: fieldOf(document, '_id') };
+}

@@ -1,0 +1,130 @@
+import type { RawValue } from '../bson/element.ts';
+import { MongoError } from '../errors.ts';
+import type { Query } from '../query/query.ts';
+import { type SortField, sortBy } from '../query/sort.ts';
+import type { Collection, StoredDocument } from '../storage/collection.ts';
+import type { Store } from '../store.ts';
+import { choosePlan, hintedIndex, type Plan } from './plan.ts';
+import { openScan, type ScanCounts } from './scan.ts';
+
+/** What a search asks for. */
+export interface Search {
+  readonly store: Store;
+  readonly collection: Collection;
+  readonly query: Query;
+  readonly sort?: readonly SortField[];
+  readonly hint?: RawValue;
+  readonly skip?: number;
+  /** At most so many; undefined is all. */
+  readonly limit?: number;
+  readonly deadline?: number;
+}
+
+/** A search that has been planned and can be read. */
+export interface Found {
+  readonly plan: Plan;
+  readonly counts: ScanCounts;
+  /** The documents were sorted in memory. */
+  readonly sortedHere: boolean;
+  next(): StoredDocument | undefined;
+  pause(): void;
+}
+
+/** MongoDB's limit on what a sort without an index may hold. */
+const MAX_SORT_BYTES = 100 * 1024 * 1024;
+const CHECK_DEADLINE_EVERY = 256;
+
+/** Plans a search and opens it: scan, filter, sort, skip and limit. */
+export function search(args: Search): Found {
+  const { store, collection, query, hint, skip = 0, limit } = args;
+  const { sort, naturalReverse, natural } = splitNatural(args.sort ?? []);
+  const hinted = hint && hintedIndex(collection.meta, hint);
+  const plan = choosePlan({
+    meta: collection.meta,
+    filter: query.filter,
+    sort,
+    hint: natural ? 'natural' : hinted,
+    naturalReverse,
+  });
+  const counts: ScanCounts = { keysExamined: 0, documentsExamined: 0 };
+  const scan = openScan({ environment: store.environment, collection, plan, counts });
+  const exact = plan.kind === 'index' && plan.exact;
+  let looked = 0;
+  const nextMatch = (): StoredDocument | undefined => {
+    for (;;) {
+      if (++looked % CHECK_DEADLINE_EVERY === 0 && args.deadline && Date.now() > args.deadline) {
+        throw new MongoError('MaxTimeMSExpired', 'operation exceeded time limit');
+      }
+      const stored = scan.next();
+      if (!stored || exact || query.matches(stored.document)) return stored;
+    }
+  };
+  const mustSort = sort.length > 0 && !(plan.kind === 'index' && plan.sorted);
+  const keep = limit === undefined ? Number.POSITIVE_INFINITY : skip + limit;
+  let sorted: Iterator<StoredDocument> | undefined;
+  const next = mustSort
+    ? (): StoredDocument | undefined => {
+        sorted ??= sortAll(nextMatch, sort, keep)[Symbol.iterator]();
+        return sorted.next().value as StoredDocument | undefined;
+      }
+    : nextMatch;
+  let skipped = 0;
+  let given = 0;
+  return {
+    plan,
+    counts,
+    sortedHere: mustSort,
+    next: () => {
+      if (limit !== undefined && given >= limit) return undefined;
+      for (; skipped < skip; skipped++) if (!next()) return undefined;
+      const stored = next();
+      if (stored) given++;
+      return stored;
+    },
+    pause: () => scan.pause(),
+  };
+}
+
+/** `{ $natural: 1 | -1 }` is the order of the records. */
+function splitNatural(sort: readonly SortField[]): {
+  sort: readonly SortField[];
+  natural: boolean;
+  naturalReverse: boolean;
+} {
+  const natural = sort.length === 1 && sort[0]!.path.text === '$natural';
+  return natural
+    ? { sort: [], natural, naturalReverse: sort[0]!.descending }
+    : { sort, natural, naturalReverse: false };
+}
+
+/** All of it in order, or only the first `keep`, so that a sort with a limit holds no more than it gives. */
+function sortAll(
+  next: () => StoredDocument | undefined,
+  fields: readonly SortField[],
+  keep: number,
+): StoredDocument[] {
+  const order = sortBy(fields);
+  let entries: { key: Buffer; stored: StoredDocument }[] = [];
+  let bytes = 0;
+  const cut = (): void => {
+    entries.sort((a, b) => a.key.compare(b.key) || a.stored.record - b.stored.record);
+    entries = entries.slice(0, keep);
+    bytes = entries.reduce((sum, { stored }) => sum + stored.document.end, 0);
+  };
+  for (let stored = next(); stored; stored = next()) {
+    entries.push({ key: order.keyOf(stored.document), stored });
+    bytes += stored.document.end;
+    if (entries.length >= 2 * keep + 100) cut();
+    if (bytes > MAX_SORT_BYTES) {
+      cut();
+      if (bytes > MAX_SORT_BYTES) {
+        throw new MongoError(
+          'QueryExceededMemoryLimitNoDiskUseAllowed',
+          `Sort exceeded memory limit of ${MAX_SORT_BYTES} bytes, but did not opt in to external sorting.`,
+        );
+      }
+    }
+  }
+  cut();
+  return entries.map(({ stored }) => stored);
+}

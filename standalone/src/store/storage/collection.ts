@@ -1,0 +1,220 @@
+import { describe } from '../bson/describe.ts';
+import { ElementCursor, type RawValue, rawDocument } from '../bson/element.ts';
+import { encodeDocument, type Value } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
+import type { Matcher } from '../query/match.ts';
+import type { Catalog, CollectionMeta, Index } from './catalog.ts';
+import { identRange } from './catalog.ts';
+import type { Environment, Table } from './environment.ts';
+import { keysOf, valuesBehindKey } from './index-keys.ts';
+
+/** MongoDB's limit on a stored document. */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+const EMPTY = Buffer.alloc(0);
+
+/** A stored document and the number under which it lies. */
+export interface StoredDocument {
+  readonly record: number;
+  readonly document: RawValue;
+}
+
+/** The key of a record in the documents table. */
+export function recordKey(ident: number, record: number): Buffer {
+  const key = Buffer.allocUnsafe(10);
+  key.writeUInt32BE(ident);
+  key.writeUIntBE(record, 4, 6);
+  return key;
+}
+
+const recordBytes = (record: number): Buffer => {
+  const bytes = Buffer.allocUnsafe(6);
+  bytes.writeUIntBE(record, 0, 6);
+  return bytes;
+};
+
+/** The record number that an entry of an index leads to: its value if unique, else the end of its key. */
+export const recordOf = (index: Index, key: Buffer, value: Buffer | undefined): number =>
+  index.unique ? value!.readUIntBE(0, 6) : key.readUIntBE(key.length - 6, 6);
+
+/** A collection's documents together with their entries in its indexes. All writes belong into a transaction. */
+export class Collection {
+  readonly #documents: Table;
+  readonly #indexes: Table;
+
+  constructor(
+    readonly meta: CollectionMeta,
+    environment: Environment,
+    readonly catalog: Catalog,
+    readonly partialMatcher: (index: Index) => Matcher | undefined,
+  ) {
+    this.#documents = environment.documents;
+    this.#indexes = environment.indexes;
+  }
+
+  get(record: number): RawValue | undefined {
+    const bytes = this.#documents.get(recordKey(this.meta.ident, record));
+    return bytes && rawDocument(bytes);
+  }
+
+  /** The record that a key of a unique index leads to. */
+  recordAt(key: Buffer): number | undefined {
+    return this.#indexes.get(key)?.readUIntBE(0, 6);
+  }
+
+  count(): number {
+    return this.#documents.count(identRange(this.meta.ident));
+  }
+
+  /** Adds a document; checks every unique index before it writes anything. */
+  insert(document: RawValue): number {
+    checkSize(document);
+    const record = this.meta.nextRecord;
+    const added = this.meta.indexes.map((index) => this.#keys(index, document));
+    this.meta.indexes.forEach((index, i) => {
+      this.#checkUnique({ index, keys: added[i]!, document, record });
+    });
+    this.meta.nextRecord++;
+    this.#documents.put(recordKey(this.meta.ident, record), document.bytes);
+    this.meta.indexes.forEach((index, i) => {
+      this.#addEntries(index, added[i]!, record);
+    });
+    return record;
+  }
+
+  /** Puts a new version in the place of a document; only entries that differ are touched. */
+  replace(stored: StoredDocument, document: RawValue): void {
+    checkSize(document);
+    const { record } = stored;
+    const changed = changedFields(stored.document, document);
+    const affected = this.meta.indexes.filter((index) => touches(index, changed));
+    const changes = affected.map((index) => {
+      const before = this.#keys(index, stored.document);
+      const after = this.#keys(index, document);
+      const added = after.filter((key) => !before.some((other) => other.equals(key)));
+      const removed = before.filter((key) => !after.some((other) => other.equals(key)));
+      return { index, added, removed };
+    });
+    for (const { index, added } of changes) this.#checkUnique({ index, keys: added, document, record });
+    this.#documents.put(recordKey(this.meta.ident, record), document.bytes);
+    for (const { index, added, removed } of changes) {
+      this.#removeEntries(index, removed, record);
+      this.#addEntries(index, added, record);
+    }
+  }
+
+  remove({ record, document }: StoredDocument): void {
+    this.#documents.remove(recordKey(this.meta.ident, record));
+    for (const index of this.meta.indexes) this.#removeEntries(index, this.#keys(index, document), record);
+  }
+
+  /** Enters every document into a new index; throws DuplicateKey if it cannot be unique. */
+  build(index: Index): void {
+    for (const { key, value } of this.#documents.entries(identRange(this.meta.ident))) {
+      const document = rawDocument(value);
+      const record = key.readUIntBE(4, 6);
+      const keys = this.#keys(index, document);
+      this.#checkUnique({ index, keys, document, record });
+      this.#addEntries(index, keys, record);
+    }
+  }
+
+  /** The entries that a document must have in an index; `check` compares them with what is there. */
+  keysIn(index: Index, document: RawValue): Buffer[] {
+    const matches = this.partialMatcher(index);
+    return matches && !matches(document) ? [] : keysOf(index, document).keys;
+  }
+
+  #keys(index: Index, document: RawValue): Buffer[] {
+    const matches = this.partialMatcher(index);
+    if (matches && !matches(document)) return [];
+    const { keys, arrays } = keysOf(index, document);
+    if (arrays) this.#noteArrays(index, arrays);
+    return keys;
+  }
+
+  #noteArrays(index: Index, arrays: readonly boolean[]): void {
+    let news = false;
+    arrays.forEach((isArray, i) => {
+      if (!isArray || index.multikey[i]) return;
+      index.multikey[i] = true;
+      news = true;
+    });
+    if (news) this.catalog.save(this.meta);
+  }
+
+  #checkUnique(args: { index: Index; keys: readonly Buffer[]; document: RawValue; record: number }): void {
+    const { index, keys, document, record } = args;
+    if (!index.unique) return;
+    for (const key of keys) {
+      const holder = this.recordAt(key);
+      if (holder !== undefined && holder !== record)
+        throw duplicateKey({ meta: this.meta, index, document, key });
+    }
+  }
+
+  #addEntries(index: Index, keys: readonly Buffer[], record: number): void {
+    for (const key of keys) {
+      if (index.unique) this.#indexes.put(key, recordBytes(record));
+      else this.#indexes.put(Buffer.concat([key, recordBytes(record)]), EMPTY);
+    }
+  }
+
+  #removeEntries(index: Index, keys: readonly Buffer[], record: number): void {
+    for (const key of keys)
+      this.#indexes.remove(index.unique ? key : Buffer.concat([key, recordBytes(record)]));
+  }
+}
+
+function checkSize(document: RawValue): void {
+  const size = document.end - document.start;
+  if (size > MAX_DOCUMENT_BYTES) {
+    throw new MongoError(
+      'BSONObjectTooLarge',
+      `BSONObj size: ${size} (0x${size.toString(16).toUpperCase()}) is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES}(16MB)`,
+    );
+  }
+}
+
+/** Names of the top-level fields whose bytes differ. */
+function changedFields(before: RawValue, after: RawValue): Set<string> {
+  const changed = new Set<string>();
+  const old = new Map<string, RawValue>();
+  const left = new ElementCursor(before.buf, before.start);
+  while (left.next()) old.set(left.name, left.value);
+  const right = new ElementCursor(after.buf, after.start);
+  while (right.next()) {
+    const name = right.name;
+    const was = old.get(name);
+    old.delete(name);
+    const same =
+      was?.type === right.type &&
+      before.buf.compare(after.buf, right.start, right.end, was.start, was.end) === 0;
+    if (!same) changed.add(name);
+  }
+  for (const name of old.keys()) changed.add(name);
+  return changed;
+}
+
+const touches = (index: Index, changed: ReadonlySet<string>): boolean =>
+  index.partial !== undefined || index.fields.some(({ path }) => changed.has(path.parts[0]!.name));
+
+function duplicateKey(args: {
+  meta: CollectionMeta;
+  index: Index;
+  document: RawValue;
+  key: Buffer;
+}): MongoError {
+  const { meta, index } = args;
+  const values = valuesBehindKey(args);
+  const keyValue: { [name: string]: Value } = {};
+  index.fields.forEach(({ path }, i) => {
+    keyValue[path.text] = values[i];
+  });
+  const value = encodeDocument(keyValue);
+  return new MongoError(
+    'DuplicateKey',
+    `E11000 duplicate key error collection: ${meta.namespace} index: ${index.name} dup key: ${describe(value)}`,
+    { keyPattern: index.key, keyValue: value },
+  );
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** When the process began, so that a reused process id is not taken for the process that left the file. */
+function startedAt(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(owner: string): boolean {
+  const [pid, started] = owner.split(' ');
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return started === undefined || started === '' || started === startedAt(Number(pid));
+}
+
+/**
+ * Takes the data folder for this process by a file that names it; a file left behind by a process that has died is
+ * replaced. Throws with a readable sentence when another process holds it. Returns what releases it.
+ */
+export function lockDataDir(dataDir: string): () => void {
+  const file = join(dataDir, 'store.pid');
+  const unique = join(dataDir, `store.${process.pid}.${randomBytes(6).toString('hex')}`);
+  const self = `${process.pid} ${startedAt(process.pid)}`;
+  writeFileSync(unique, self, { mode: 0o600 });
+  try {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      try {
+        linkSync(unique, file);
+        return () => rmSync(file, { force: true });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+      removeStale(file, `${unique}.stale`, dataDir);
+    }
+    throw new Error(`The data folder ${dataDir} could not be locked`);
+  } finally {
+    rmSync(unique, { force: true });
+  }
+}
+
+/** Moves the file aside before deleting it: if another process took the lock meanwhile, it is put back. */
+function removeStale(file: string, aside: string, dataDir: string): void {
+  const ownerOf = (path: string): string | undefined => {
+    try {
+      return readFileSync(path, 'latin1');
+    } catch {
+      return undefined;
+    }
+  };
+  const refuse = (owner: string): never => {
+    throw new Error(`The data folder ${dataDir} is in use by process ${owner.split(' ')[0]}`);
+  };
+  const owner = ownerOf(file);
+  if (owner === undefined) return;
+  if (isAlive(owner)) refuse(owner);
+  try {
+    renameSync(file, aside);
+  } catch {
+    return;
+  }
+  const moved = ownerOf(aside);
+  if (moved !== undefined && moved !== owner && isAlive(moved)) {
+    renameSync(aside, file);
+    refuse(moved);
+  }
+  rmSync(aside, { force: true });
+}
