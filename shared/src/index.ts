@@ -1,4 +1,5 @@
 export * from './actors.ts';
+export * from './agent/index.ts';
 export * from './api/index.ts';
 export * from './assert-never.ts';
 export * from './conversations/index.ts';

@@ -30,6 +30,8 @@ export const assignmentView = z.object({
   by: actorView,
   method: z.enum(['round-robin', 'direct', 'manual']),
   owner: namedRef.nullable(),
+  /** Nobody could be given it; it is given out as soon as somebody can. */
+  waiting: z.boolean(),
   candidates: z.array(z.object({ user: namedRef, count: z.number().int(), skipped: skipReason.nullable() })),
   next: namedRef.nullable(),
 });

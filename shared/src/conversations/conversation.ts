@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conversationId, inboxId, messageId, ticketId, userId, workflowId } from '../ids.ts';
 import { language } from '../languages.ts';
-import { contact, handoffProcess, handoffReason, ticketSource } from '../tickets/ticket.ts';
+import { assignmentRecord, contact, handoffProcess, handoffReason, ticketSource } from '../tickets/ticket.ts';
 
 export const conversationStatuses = ['open', 'closed'] as const;
 export const conversationStatus = z.enum(conversationStatuses);
@@ -32,6 +32,8 @@ export const conversationHandoff = z.object({
   workflowId: workflowId.nullable(),
   /** Decided with the handoff, so that making the ticket twice makes one. */
   ticketId: ticketId.nullable(),
+  /** Who was chosen among the people that the settings name; null when a workflow decides. */
+  assignment: assignmentRecord.nullable(),
   settingsVersion: z.number().int(),
   at: z.date(),
   settledAt: z.date().nullable(),
@@ -51,6 +53,8 @@ export const conversation = z.object({
   owner: userId.nullable(),
   inboxId: inboxId.nullable(),
   ticketId: ticketId.nullable(),
+  /** A handoff that was asked for over the API and has not begun. */
+  requested: handoffReason.nullable(),
   handoff: conversationHandoff.nullable(),
   /** The last message of any author, for lists. */
   lastMessage: z.object({ text: z.string(), author: z.string(), at: z.date() }).nullable(),

@@ -1,6 +1,7 @@
 export * from './changes.ts';
 export * from './config.ts';
 export * from './connect.ts';
+export * from './existing-tickets.ts';
 export * from './logging.ts';
 export type { ApiKeyDoc, EnrollmentDoc, Intent } from './models/index.ts';
 export * from './new-id.ts';

@@ -1,15 +1,27 @@
 import fc from 'fast-check';
 import type { UserId } from '../ids.ts';
-import { type Candidate, emptyRotation, returnTurns, type RotationState, settleTurns, takeTurns } from './turns.ts';
+import {
+  type Candidate,
+  emptyRotation,
+  type RotationState,
+  returnTurns,
+  settleTurns,
+  takeTurns,
+} from './turns.ts';
 
 const id = (index: number): UserId => String(index).padStart(24, '0') as UserId;
 const people = (count: number, weight = 1): Candidate[] =>
-  Array.from({ length: count }, (_, index) => ({ id: id(index), weight, eligible: true }));
+  Array.from({ length: count }, (_, index) => ({ id: id(index), weight, eligible: true, room: null }));
 const at = (ms: number): Date => new Date(ms);
 const countsOf = (state: RotationState): number[] => Object.values(state.people).map(({ count }) => count);
 
 function give(input: { state: RotationState; candidates: Candidate[]; keys: string[]; ms?: number }) {
-  return takeTurns({ state: input.state, candidates: input.candidates, keys: input.keys, now: at(input.ms ?? 0) });
+  return takeTurns({
+    state: input.state,
+    candidates: input.candidates,
+    keys: input.keys,
+    now: at(input.ms ?? 0),
+  });
 }
 
 test('goes around in the order of the list', () => {
@@ -34,22 +46,41 @@ test('nobody eligible gives nobody, and that too is remembered by its key', () =
 });
 
 test('a newcomer starts level with the others', () => {
-  const before = give({ state: emptyRotation, candidates: people(2), keys: Array.from({ length: 20 }, (_, n) => `k${n}`) });
+  const before = give({
+    state: emptyRotation,
+    candidates: people(2),
+    keys: Array.from({ length: 20 }, (_, n) => `k${n}`),
+  });
   const after = give({ state: before.state, candidates: people(3), keys: ['x', 'y', 'z'] });
   expect(countsOf(after.state)).toEqual([11, 11, 11]);
 });
 
 test('someone back from leave gets no flood', () => {
   const absent = people(3).map((one, index) => ({ ...one, eligible: index !== 2 }));
-  const before = give({ state: emptyRotation, candidates: absent, keys: Array.from({ length: 40 }, (_, n) => `k${n}`) });
+  const before = give({
+    state: emptyRotation,
+    candidates: absent,
+    keys: Array.from({ length: 40 }, (_, n) => `k${n}`),
+  });
   const after = give({ state: before.state, candidates: people(3), keys: ['x', 'y', 'z', 'u'] });
   expect(after.turns.filter(({ user }) => user === id(2)).length).toBeLessThanOrEqual(2);
 });
 
 test('weights divide the turns', () => {
   const candidates = people(2).map((one, index) => ({ ...one, weight: index === 0 ? 3 : 1 }));
-  const { state } = give({ state: emptyRotation, candidates, keys: Array.from({ length: 40 }, (_, n) => `k${n}`) });
+  const { state } = give({
+    state: emptyRotation,
+    candidates,
+    keys: Array.from({ length: 40 }, (_, n) => `k${n}`),
+  });
   expect(countsOf(state)).toEqual([30, 10]);
+});
+
+test('someone without room left is passed over, within one call too', () => {
+  const candidates = people(2).map((one, index) => ({ ...one, room: index === 0 ? 1 : null }));
+  const { turns } = give({ state: emptyRotation, candidates, keys: ['a', 'b', 'c', 'd'] });
+  expect(turns.map(({ user }) => user)).toEqual([id(0), id(1), id(1), id(1)]);
+  expect(turns[2]?.full).toEqual([id(0)]);
 });
 
 test('a returned turn goes to the same person next', () => {
@@ -69,15 +100,24 @@ test('settling forgets the grants and keeps the counts', () => {
 test('property: people eligible all along differ by at most one, whatever others do', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ turns: fc.integer({ min: 0, max: 9 }), away: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }) }), {
-        maxLength: 40,
-      }),
+      fc.array(
+        fc.record({
+          turns: fc.integer({ min: 0, max: 9 }),
+          away: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+        }),
+        {
+          maxLength: 40,
+        },
+      ),
       (rounds) => {
         let state = emptyRotation;
         let key = 0;
         for (const [round, { turns, away }] of rounds.entries()) {
           // 0 to 3 are always there; 4 to 6 come and go.
-          const candidates = people(7).map((one, index) => ({ ...one, eligible: index < 4 || !away[index - 4] }));
+          const candidates = people(7).map((one, index) => ({
+            ...one,
+            eligible: index < 4 || !away[index - 4],
+          }));
           const keys = Array.from({ length: turns }, () => `k${key++}`);
           state = give({ state, candidates, keys, ms: round }).state;
         }

@@ -28,6 +28,8 @@ export interface Candidate {
   weight: number;
   /** Whether the person may be given work now. */
   eligible: boolean;
+  /** How many more tickets they may be given; null: no limit. */
+  room: number | null;
 }
 
 export interface Turn {
@@ -36,6 +38,8 @@ export interface Turn {
   user: UserId | null;
   /** Each candidate's count before this turn. */
   counts: Readonly<Record<string, number>>;
+  /** Those who had no room left. */
+  full: readonly UserId[];
   next: UserId | null;
 }
 
@@ -94,18 +98,29 @@ export function takeTurns(input: {
   const { state, candidates, keys, now } = input;
   const people = welcomed({ people: state.people, candidates });
   const grants = { ...state.grants };
-  const eligible = candidates.filter((candidate) => candidate.eligible);
+  const room = new Map(candidates.map(({ id, room: left }) => [id, left ?? Number.POSITIVE_INFINITY]));
+  const hasRoom = ({ id }: Candidate): boolean => (room.get(id) ?? 0) > 0;
+  const present = candidates.filter(({ eligible }) => eligible);
   const turns = keys.map((key): Turn => {
     const counts = Object.fromEntries(candidates.map(({ id }) => [id, people[id]?.count ?? 0]));
+    const full = present.filter((candidate) => !hasRoom(candidate)).map(({ id }) => id);
     const granted = grants[key];
-    const chosen = granted ? granted.user : (pick({ people, eligible })?.id ?? null);
+    const chosen = granted ? granted.user : (pick({ people, eligible: present.filter(hasRoom) })?.id ?? null);
     if (!granted) {
       grants[key] = { user: chosen, at: now.getTime() };
       const person = chosen === null ? undefined : people[chosen];
-      if (chosen !== null && person)
+      if (chosen !== null && person) {
         people[chosen] = { ...person, count: person.count + 1, lastAt: now.getTime() };
+        room.set(chosen, (room.get(chosen) ?? 0) - 1);
+      }
     }
-    return { key, user: chosen, counts, next: pick({ people, eligible })?.id ?? null };
+    return {
+      key,
+      user: chosen,
+      counts,
+      full,
+      next: pick({ people, eligible: present.filter(hasRoom) })?.id ?? null,
+    };
   });
   return { state: { people, grants }, turns };
 }

@@ -67,6 +67,8 @@ export const assignmentRecord = z.object({
   /** The rotation whose turn was taken; null for a direct or manual assignment. */
   pool: z.string().nullable(),
   owner: userId.nullable(),
+  /** Nobody could be given it, and it is given out as soon as somebody can. */
+  waiting: z.boolean(),
   candidates: z.array(
     z.object({
       user: userId,

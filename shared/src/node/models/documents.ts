@@ -10,6 +10,7 @@ import type { RotationState } from '../../rotation/turns.ts';
 import type { CustomProperty } from '../../tickets/properties.ts';
 import type { HistoryEntry, Ticket, TicketChange, TicketMark } from '../../tickets/ticket.ts';
 import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
+import type { TicketWrite } from '../stores/tickets.ts';
 
 /** A domain object as it is stored: its id is the document's `_id`. */
 type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: T['id'] };
@@ -22,16 +23,14 @@ export type TicketDoc = Stored<Ticket> & {
   demo: boolean;
 };
 
-/** Writes to the ticket and messages that a checkpoint has decided and that may not be done yet. */
+/** What a run has decided and may not have done yet. Doing it twice changes nothing: its writes carry keys. */
 export interface Intent {
   /** The enrollment before this run, for planning again when the ticket changed meanwhile. */
   before: Enrollment;
   event: 'start' | 'timer' | 'retry' | 'skip';
-  ticketRevision: number;
-  history: HistoryEntry[];
-  set: Record<string, unknown>;
+  write: TicketWrite | null;
   messages: OutgoingMessage[];
-  /** Turns taken, to be settled when the ticket is written: pool by turn key. */
+  /** Turns taken, to be settled when the ticket is written. */
   turns: { pool: string; key: string }[];
 }
 

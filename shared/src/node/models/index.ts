@@ -68,6 +68,10 @@ ticketSchema.index({ number: 1 }, { unique: true });
 ticketSchema.index({ closedAt: 1, owner: 1, _id: -1 });
 ticketSchema.index({ closedAt: 1, _id: -1 });
 ticketSchema.index({ status: 1, _id: -1 });
+ticketSchema.index(
+  { 'assignment.waiting': 1, _id: 1 },
+  { partialFilterExpression: { 'assignment.waiting': true } },
+);
 ticketSchema.index({ marksAt: 1 }, { partialFilterExpression: { marksAt: { $type: 'date' } } });
 ticketSchema.index(
   { conversationId: 1 },
@@ -119,6 +123,7 @@ const conversationSchema = schemaOf<ConversationDoc>({
   owner: text,
   inboxId: text,
   ticketId: text,
+  requested: text,
   handoff: mixed,
   lastMessage: mixed,
   createdAt: date,

@@ -22,6 +22,7 @@ export interface NewEnrollment {
   worker: string | null;
   wakeAt: Date | null;
   intent: Intent | null;
+  event: EnrollmentDoc['event'];
 }
 
 /** Why an enrollment was refused: this very one exists, another one is under way, or the ticket was in here before. */
@@ -79,7 +80,7 @@ export function enrollmentStore(models: Models) {
     async insert(records: readonly NewEnrollment[]): Promise<Map<EnrollmentId, Refusal>> {
       if (records.length === 0) return new Map();
       const docs = records.map(
-        ({ enrollment: { id, ...rest }, entryKey, worker, wakeAt, intent }): EnrollmentDoc => ({
+        ({ enrollment: { id, ...rest }, entryKey, worker, wakeAt, intent, event }): EnrollmentDoc => ({
           _id: id,
           ...rest,
           entryKey,
@@ -88,7 +89,7 @@ export function enrollmentStore(models: Models) {
           fence: 1,
           wakeAt,
           intent,
-          event: 'start',
+          event,
           tries: 0,
         }),
       );
@@ -103,8 +104,13 @@ export function enrollmentStore(models: Models) {
           const key = duplicateKey(one);
           const doc = docs[one.index];
           if (!key || !doc) throw error;
-          refused.set(doc._id, key.includes('_id') ? 'same' : key.includes('entryKey') ? 'before' : 'open');
+          refused.set(doc._id, key.includes('entryKey') ? 'before' : 'open');
         }
+        // One that exists breaks every unique index at once, and engines differ in which of them they name.
+        const same = await enrollments
+          .find({ _id: { $in: [...refused.keys()] } }, { projection: { _id: 1 } })
+          .toArray();
+        for (const { _id } of same) refused.set(_id, 'same');
         return refused;
       }
     },

@@ -16,12 +16,14 @@ function toTicket({ _id, history, marks, marksAt, demo, ...rest }: TicketDoc): T
   return { id: _id, ...rest };
 }
 
+/** One conditional write of a ticket, on the revision that it was planned on. Stored as it is in an intent. */
 export interface TicketWrite {
-  before: Ticket;
-  after: Ticket;
-  history: readonly HistoryEntry[];
-  /** Marks that were dealt with, and marks for what this write owes in turn. */
-  marks: readonly TicketMark[];
+  id: TicketId;
+  revision: number;
+  set: Record<string, unknown>;
+  history: HistoryEntry[];
+  /** The marks that the ticket then has: those it had, less what was dealt with, and what this write owes in turn. */
+  marks: TicketMark[];
 }
 
 export interface NewTicketRecord {
@@ -63,11 +65,17 @@ const changeable = [
   'closedAt',
 ] as const satisfies readonly (keyof Ticket)[];
 
-/** The fields that a write sets. The working copy shares what it did not change, so identity tells. */
-export function changedFields({ before, after }: { before: Ticket; after: Ticket }): Record<string, unknown> {
+/** The write that takes a ticket from one state to the next. The copies share what did not change: identity tells. */
+export function ticketWrite(input: {
+  before: Ticket;
+  after: Ticket;
+  history: HistoryEntry[];
+  marks: TicketMark[];
+}): TicketWrite {
+  const { before, after, history, marks } = input;
   const set: Record<string, unknown> = {};
   for (const field of changeable) if (before[field] !== after[field]) set[field] = after[field];
-  return set;
+  return { id: before.id, revision: before.revision, set, history, marks };
 }
 
 function viewQuery({ view, me }: { view: TicketViewName; me: UserId | null }): MongoQuery {
@@ -109,38 +117,42 @@ export function ticketStore(models: Models) {
     return docs.map((doc) => toTicket(doc as TicketDoc));
   }
 
-  /** One conditional update: on the revision that was read, fields, history and marks in one. */
   function updateOf(write: TicketWrite): {
     filter: mongo.Filter<TicketDoc>;
     update: mongo.UpdateFilter<TicketDoc>;
   } {
-    const { before, after, history, marks } = write;
+    const { id, revision, set, history, marks } = write;
     const oldest = marks.reduce<Date | null>(
       (first, { at }) => (first === null || at < first ? at : first),
       null,
     );
     return {
-      filter: { _id: before.id, revision: before.revision } as mongo.Filter<TicketDoc>,
+      filter: { _id: id, revision } as mongo.Filter<TicketDoc>,
       update: {
-        $set: { ...changedFields({ before, after }), marks, marksAt: oldest },
+        $set: { ...set, marks, marksAt: oldest },
         $inc: { revision: 1 },
-        ...(history.length > 0 && { $push: { history: { $each: [...history], $slice: -historyLimit } } }),
+        ...(history.length > 0 && { $push: { history: { $each: history, $slice: -historyLimit } } }),
       } as unknown as mongo.UpdateFilter<TicketDoc>,
     };
   }
 
-  /** Whether a write that did not match was in fact made before (its answer was lost, or it was repeated). */
-  async function alreadyWritten(writes: readonly TicketWrite[]): Promise<Set<TicketId>> {
-    const keys = new Map(writes.map(({ before, history }) => [before.id, history[0]?.key ?? null]));
+  /**
+   * Of writes that did not match, those that were not made before either. One was (its answer was lost, or it is
+   * repeated) when its history stands in the ticket; without history it leaves only a revision one higher.
+   */
+  async function conflicting(writes: readonly TicketWrite[]): Promise<Set<TicketId>> {
     const docs = await tickets
-      .find({ _id: { $in: [...keys.keys()] } }, { projection: { 'history.key': 1 } })
+      .find({ _id: { $in: writes.map(({ id }) => id) } }, { projection: { revision: 1, 'history.key': 1 } })
       .toArray();
-    const written = new Set<TicketId>();
-    for (const { _id, history } of docs) {
-      const key = keys.get(_id);
-      if (key && history.some((entry) => entry.key === key)) written.add(_id);
-    }
-    return written;
+    const found = new Map(docs.map((doc) => [doc._id, doc]));
+    const isMade = ({ id, revision, history }: TicketWrite): boolean => {
+      const doc = found.get(id);
+      const key = history[0]?.key;
+      return key === undefined
+        ? doc?.revision === revision + 1
+        : (doc?.history.some((entry) => entry.key === key) ?? false);
+    };
+    return new Set(writes.filter((write) => !isMade(write)).map(({ id }) => id));
   }
 
   return {
@@ -206,34 +218,15 @@ export function ticketStore(models: Models) {
 
     /** Makes one write; `conflict` when the ticket has another revision by now. */
     async write(write: TicketWrite): Promise<'written' | 'conflict'> {
-      const { filter, update } = updateOf(write);
-      const { matchedCount } = await tickets.updateOne(filter, update);
-      if (matchedCount === 1) return 'written';
-      return (await alreadyWritten([write])).has(write.before.id) ? 'written' : 'conflict';
+      return (await this.writeMany([write])).size === 0 ? 'written' : 'conflict';
     },
 
     /** Makes many writes in one command, at most one per ticket; the ids of those that met another revision. */
     async writeMany(writes: readonly TicketWrite[]): Promise<Set<TicketId>> {
       if (writes.length === 0) return new Set();
-      const operations = writes.map((write) => {
-        const { filter, update } = updateOf(write);
-        return { updateOne: { filter, update } };
-      });
+      const operations = writes.map((write) => ({ updateOne: updateOf(write) }));
       const { matchedCount } = await tickets.bulkWrite(operations, { ordered: false });
-      if (matchedCount === writes.length) return new Set();
-      // The answer counts matches but does not name them: look which writes stand in the history.
-      const written = await alreadyWritten(writes);
-      const docs = await tickets
-        .find({ _id: { $in: writes.map(({ before }) => before.id) } }, { projection: { revision: 1 } })
-        .toArray();
-      const revisions = new Map(docs.map(({ _id, revision }) => [_id, revision]));
-      return new Set(
-        writes
-          .filter(({ before, history }) =>
-            history.length > 0 ? !written.has(before.id) : revisions.get(before.id) !== before.revision + 1,
-          )
-          .map(({ before }) => before.id),
-      );
+      return matchedCount === writes.length ? new Set() : conflicting(writes);
     },
 
     async list(input: TicketQuery): Promise<Ticket[]> {
@@ -295,17 +288,16 @@ export function ticketStore(models: Models) {
       return tickets.countDocuments({ $and: [{ closedAt: null }, filter] } as mongo.Filter<TicketDoc>);
     },
 
-    /** Tickets that a rotation left without an owner, oldest first. */
-    async leftUnassigned({ after, limit }: { after: string | null; limit: number }): Promise<Ticket[]> {
-      return query(
-        {
-          closedAt: null,
-          owner: null,
-          ...(after && { _id: { $gt: after } }),
-          'assignment.method': 'round-robin',
-        },
-        { sort: { _id: 1 }, limit },
-      );
+    /** Tickets that wait for somebody of their rotation, oldest first. */
+    async waitingForOwner({ limit }: { limit: number }): Promise<OwingTicket[]> {
+      const docs = await tickets
+        .find({ 'assignment.waiting': true, closedAt: null, owner: null } as mongo.Filter<TicketDoc>, {
+          projection: { history: 0, demo: 0 },
+          sort: { _id: 1 },
+          limit,
+        })
+        .toArray();
+      return docs.map((doc) => ({ ticket: toTicket(doc as TicketDoc), marks: doc.marks }));
     },
 
     async removeDemo(): Promise<TicketId[]> {

@@ -62,6 +62,7 @@ function assignToUser({ user, input }: { user: UserId; input: PlanInput<AssignOw
           method: 'direct',
           pool: null,
           owner: user,
+          waiting: false,
           candidates: [],
           next: null,
         },

@@ -49,8 +49,11 @@ function plan({ step, stepId, key, workflowId, enrolledAt, facts, answer }: Plan
   }
   const { record } = answer;
   if (record.owner === null) {
-    const effect = { kind: 'ticket', patch: {}, historyKind: 'unassigned', assignment: record } as const;
-    const exit = step.nobody === undefined ? 'next' : 'nobody';
+    // With a way out for this case the admin has decided what happens; without one the ticket waits for somebody.
+    const waiting = step.nobody === undefined;
+    const assignment = { ...record, waiting };
+    const effect = { kind: 'ticket', patch: {}, historyKind: 'unassigned', assignment } as const;
+    const exit = waiting ? 'next' : 'nobody';
     return { kind: 'go', exit, effects: [effect], detail: { key: 'nobody-available' } };
   }
   return {

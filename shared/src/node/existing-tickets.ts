@@ -1,0 +1,25 @@
+import { compileFilter, type MongoQuery } from '../filters/compile-filter.ts';
+import type { PropertyCatalogue } from '../tickets/properties.ts';
+import type { Definition } from '../workflow/definition.ts';
+
+/**
+ * Which existing tickets a workflow would take, as a query: those for which one of its triggers would have fired.
+ * Null when none of its triggers can (it is enrolled by hand only).
+ */
+export function existingTicketsFilter(input: {
+  definition: Definition;
+  properties: PropertyCatalogue;
+  now: Date;
+}): MongoQuery | null {
+  const { definition, properties, now } = input;
+  const alternatives = definition.triggers.flatMap((trigger): MongoQuery[] => {
+    if (trigger.type === 'manual') return [];
+    const filter = trigger.filter ? compileFilter({ filter: trigger.filter, properties, now }) : {};
+    return [
+      trigger.type === 'conversation-handed-off'
+        ? { $and: [{ 'handoff.reason': { $exists: true } }, filter] }
+        : filter,
+    ];
+  });
+  return alternatives.length === 0 ? null : { $or: alternatives };
+}

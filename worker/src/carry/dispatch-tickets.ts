@@ -1,0 +1,260 @@
+import {
+  type ConversationFacts,
+  type ConversationId,
+  type Enrollment,
+  type EnrollmentId,
+  type Entry,
+  firedTrigger,
+  type Program,
+  type Ticket,
+  type TicketId,
+  type TicketMark,
+} from '@baton/shared';
+import { idFrom, type NewEnrollment, type OwingTicket, type Snapshot, ticketWrite } from '@baton/shared/node';
+import { attendConversation } from '../conversation/attend-conversation.ts';
+import type { Services } from '../services.ts';
+import { type PlannedRun, planRuns, type Start } from './plan-runs.ts';
+import { announce, type HeldRun, intentOf, leaseMs, writeRuns } from './write-runs.ts';
+
+/** A ticket about to enter a workflow. */
+export interface Admission {
+  ticket: Ticket;
+  program: Program;
+  entry: Entry;
+  /** What lets it in: a mark's id, or a request's. With `every-time` each occasion may let it in once more. */
+  occasion: string;
+}
+
+/** Clocks of servers differ: a ticket is newer than a workflow's publishing unless it is older by more than this. */
+const clockToleranceMs = 10_000;
+
+/** The enrollment of an admission. Its ids are made of what it is, so repeating the admission finds itself. */
+export function enrollmentOf({ admission, now }: { admission: Admission; now: Date }): {
+  enrollment: Enrollment;
+  entryKey: string;
+} {
+  const { ticket, program, entry, occasion } = admission;
+  const { workflowId, version, definition } = program;
+  const again = definition.settings.reEnrollment === 'every-time';
+  return {
+    entryKey: again ? `${workflowId}:${ticket.id}:${occasion}` : `${workflowId}:${ticket.id}`,
+    enrollment: {
+      id: idFrom<EnrollmentId>(`enrollment:${workflowId}:${ticket.id}:${occasion}`),
+      workflowId,
+      version,
+      ticketId: ticket.id,
+      entry,
+      status: 'active',
+      stepId: null,
+      visits: {},
+      burst: {},
+      steps: 0,
+      wait: null,
+      error: null,
+      log: [],
+      startedAt: now,
+      endedAt: null,
+    },
+  };
+}
+
+/** Every live workflow that a mark on a ticket lets it enter. */
+function admissionsOf({
+  owing,
+  snapshot,
+  now,
+}: {
+  owing: OwingTicket;
+  snapshot: Snapshot;
+  now: Date;
+}): Admission[] {
+  const { ticket, marks } = owing;
+  const admissions: Admission[] = [];
+  for (const mark of marks) {
+    if (mark.type !== 'created') continue;
+    for (const { id, program, publishedAt } of snapshot.live) {
+      const common = { ticket, program, occasion: mark.id };
+      if (mark.enrollIn === id) {
+        admissions.push({ ...common, entry: { kind: 'handoff' } });
+        continue;
+      }
+      if (mark.at.getTime() < publishedAt.getTime() - clockToleranceMs) continue;
+      const trigger = firedTrigger({ program, mark, ticket, now });
+      if (trigger) admissions.push({ ...common, entry: { kind: 'trigger', trigger: trigger.type } });
+    }
+  }
+  return admissions;
+}
+
+/** What texts can say of the conversations that tickets came from. */
+export async function conversationFacts(input: {
+  tickets: readonly Ticket[];
+  services: Services;
+}): Promise<Map<ConversationId, ConversationFacts>> {
+  const ids = input.tickets.flatMap(({ conversationId }) =>
+    conversationId === null ? [] : [conversationId],
+  );
+  if (ids.length === 0) return new Map();
+  const found = await input.services.stores.conversations.byIds(ids);
+  return new Map([...found].map(([id, { channel, language }]) => [id, { id, channel, language }]));
+}
+
+/**
+ * Does what tickets owe: enrolls them in every live workflow that matches, carries them on at once, and clears their
+ * marks. Repeating it, or doing it twice at the same time, enrolls nothing twice.
+ */
+export async function dispatchTickets({
+  ids,
+  services,
+}: {
+  ids: readonly TicketId[];
+  services: Services;
+}): Promise<void> {
+  const { stores, world, now } = services;
+  const owing = (await stores.tickets.owing(ids)).filter(({ marks }) => marks.length > 0);
+  if (owing.length === 0) return;
+  // After the tickets: what was published before they were accepted is seen.
+  const snapshot = await world.current();
+  const byTicket = new Map(owing.map((one) => [one.ticket.id, one]));
+  const admissions = owing.flatMap((one) => admissionsOf({ owing: one, snapshot, now: now() }));
+  const carried = await admit({ admissions, byTicket, snapshot, services });
+  await clearMarks({ owing: owing.filter(({ ticket }) => !carried.has(ticket.id)), services });
+}
+
+/**
+ * Enrolls and carries the first admission of each ticket; further ones are enrolled and left to jobs of their own,
+ * since two runs on one ticket would only meet each other's writes. Returns the tickets whose marks the runs cleared.
+ */
+export async function admit(input: {
+  admissions: readonly Admission[];
+  byTicket: ReadonlyMap<TicketId, OwingTicket>;
+  snapshot: Snapshot;
+  services: Services;
+}): Promise<Set<TicketId>> {
+  const { admissions, byTicket, snapshot, services } = input;
+  if (admissions.length === 0) return new Set();
+  const first = new Map<TicketId, Admission>();
+  for (const admission of admissions)
+    if (!first.has(admission.ticket.id)) first.set(admission.ticket.id, admission);
+  const later = admissions.filter((admission) => first.get(admission.ticket.id) !== admission);
+  // Later ones before the marks are cleared: a crash in between leaves the marks, and everything is found again.
+  await enrollOnly({ admissions: later, services });
+
+  const facts = await conversationFacts({
+    tickets: [...first.keys()].flatMap((id) => byTicket.get(id)?.ticket ?? []),
+    services,
+  });
+  const now = services.now();
+  const starts = [...first.values()].map(
+    (admission): Start => ({
+      ...enrollmentOf({ admission, now }),
+      event: { type: 'start' },
+      program: admission.program,
+      ticket: admission.ticket,
+      conversation:
+        admission.ticket.conversationId === null
+          ? null
+          : (facts.get(admission.ticket.conversationId) ?? null),
+    }),
+  );
+  const runs = await planRuns({ starts, snapshot, services });
+  return insertRuns({ runs, first, byTicket, snapshot, services });
+}
+
+async function insertRuns(input: {
+  runs: readonly PlannedRun[];
+  first: ReadonlyMap<TicketId, Admission>;
+  byTicket: ReadonlyMap<TicketId, OwingTicket>;
+  snapshot: Snapshot;
+  services: Services;
+}): Promise<Set<TicketId>> {
+  const { runs, first, byTicket, snapshot, services } = input;
+  const now = services.now();
+  const held = runs.map((run): HeldRun => {
+    const marks = byTicket.get(run.ticket.id)?.marks ?? [];
+    const settled = settledBy(marks);
+    return { run, fence: 1, marks, settled, intent: intentOf({ run, marks, settled }) };
+  });
+  const records = held.map(({ run, intent }): NewEnrollment => {
+    const admission = first.get(run.ticket.id);
+    const entryKey = admission ? enrollmentOf({ admission, now }).entryKey : run.enrollment.id;
+    const until = run.enrollment.wait?.until ?? null;
+    return intent === null
+      ? { enrollment: run.enrollment, entryKey, worker: null, wakeAt: until, intent, event: 'timer' }
+      : {
+          enrollment: run.enrollment,
+          entryKey,
+          worker: services.worker,
+          wakeAt: new Date(now.getTime() + leaseMs),
+          intent,
+          event: 'start',
+        };
+  });
+  const refused = await services.stores.enrollments.insert(records);
+  for (const { run } of held) {
+    // One that exists under the same id holds these very turns; any other refusal sets them free.
+    if (refused.get(run.enrollment.id) === 'same' || !refused.has(run.enrollment.id)) continue;
+    for (const { pool, key } of run.turns) await services.stores.rotations.giveBack({ pool, keys: [key] });
+  }
+  const admitted = held.filter(({ run }) => !refused.has(run.enrollment.id));
+  const owing = admitted.filter(({ intent }) => intent !== null);
+  announce({ runs: admitted.filter(({ intent }) => intent === null).map(({ run }) => run), services });
+  await writeRuns({ held: owing, snapshot, services });
+  return new Set(owing.filter(({ intent }) => intent?.write).map(({ run }) => run.ticket.id));
+}
+
+/** Marks that admitting settles; a conversation's is settled by looking at the conversation. */
+const settledBy = (marks: readonly TicketMark[]): string[] =>
+  marks.filter(({ type }) => type === 'created').map(({ id }) => id);
+
+/** Enrolls without carrying: whoever takes the enrollment begins it. */
+export async function enrollOnly(input: {
+  admissions: readonly Admission[];
+  services: Services;
+}): Promise<void> {
+  const { admissions, services } = input;
+  if (admissions.length === 0) return;
+  const now = services.now();
+  const records = admissions.map(
+    (admission): NewEnrollment => ({
+      ...enrollmentOf({ admission, now }),
+      worker: null,
+      wakeAt: now,
+      intent: null,
+      event: 'start',
+    }),
+  );
+  const refused = await services.stores.enrollments.insert(records);
+  const ids = records.map(({ enrollment }) => enrollment.id).filter((id) => !refused.has(id));
+  await services.dispatcher.dispatch({ queue: 'enrollments', ids });
+}
+
+/** Clears the marks of tickets that no run wrote: nothing matched, or they were enrolled before. */
+async function clearMarks({
+  owing,
+  services,
+}: {
+  owing: readonly OwingTicket[];
+  services: Services;
+}): Promise<void> {
+  const { stores } = services;
+  for (const { ticket } of owing) {
+    if (ticket.conversationId !== null) await attendConversation({ id: ticket.conversationId, services });
+  }
+  // What attending the conversations wrote has moved their revisions on.
+  const current = await stores.tickets.owing(owing.map(({ ticket }) => ticket.id));
+  const dealtWith = new Map(
+    owing.map(({ ticket, marks }) => [ticket.id, new Set(marks.map(({ id }) => id))]),
+  );
+  const conflicts = await stores.tickets.writeMany(
+    current
+      .map(({ ticket, marks }) => ({
+        ticket,
+        left: marks.filter(({ id }) => !dealtWith.get(ticket.id)?.has(id)),
+        marks,
+      }))
+      .filter(({ left, marks }) => left.length < marks.length)
+      .map(({ ticket, left }) => ticketWrite({ before: ticket, after: ticket, history: [], marks: left })),
+  );
+  await services.dispatcher.dispatch({ queue: 'tickets', ids: [...conflicts] });
+}

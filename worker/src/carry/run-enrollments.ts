@@ -1,0 +1,176 @@
+import type { EnrollmentId } from '@baton/shared';
+import type { HeldEnrollment, OwingTicket, Snapshot } from '@baton/shared/node';
+import type { Services } from '../services.ts';
+import { conversationFacts } from './dispatch-tickets.ts';
+import { planRuns, type Start } from './plan-runs.ts';
+import {
+  announce,
+  doneCheckpoint,
+  type HeldRun,
+  heldCheckpoint,
+  intentOf,
+  leaseMs,
+  writeRuns,
+} from './write-runs.ts';
+
+/**
+ * Takes up enrollments that are due (new ones, waits that are over, failed ones to be retried, and those whose worker
+ * died) and carries them on. One that another worker holds is left alone.
+ */
+export async function runEnrollments({
+  ids,
+  services,
+}: {
+  ids: readonly EnrollmentId[];
+  services: Services;
+}): Promise<void> {
+  const { stores, world, worker, now } = services;
+  const claimed = await stores.enrollments.claim({ ids, worker, now: now(), leaseMs });
+  if (claimed.length === 0) return;
+  const owing = await stores.tickets.owing([
+    ...new Set(claimed.map(({ enrollment }) => enrollment.ticketId)),
+  ]);
+  const snapshot = await world.current();
+  const byTicket = new Map(owing.map((one) => [one.ticket.id as string, one]));
+  await endOrphans({
+    claimed: claimed.filter(({ enrollment }) => !byTicket.has(enrollment.ticketId)),
+    services,
+  });
+
+  const present = claimed.filter(({ enrollment }) => byTicket.has(enrollment.ticketId));
+  await takeUp({ held: present.filter(({ intent }) => intent !== null), byTicket, snapshot, services });
+  const groups = onePerTicket({
+    items: present.filter(({ intent }) => intent === null),
+    ticketOf: ({ enrollment }) => enrollment.ticketId,
+  });
+  for (const [index, held] of groups.entries()) {
+    if (index > 0) {
+      const read = await stores.tickets.owing(held.map(({ enrollment }) => enrollment.ticketId));
+      for (const one of read) byTicket.set(one.ticket.id, one);
+    }
+    await carry({ held, byTicket, snapshot, services });
+  }
+}
+
+/** Splits runs so that no group has two on one ticket: those follow each other. */
+function onePerTicket<T>({ items, ticketOf }: { items: readonly T[]; ticketOf: (item: T) => string }): T[][] {
+  const groups: T[][] = [];
+  const seen = new Map<string, number>();
+  for (const item of items) {
+    const index = seen.get(ticketOf(item)) ?? 0;
+    seen.set(ticketOf(item), index + 1);
+    groups[index] = [...(groups[index] ?? []), item];
+  }
+  return groups;
+}
+
+async function startsOf(input: {
+  held: readonly HeldEnrollment[];
+  byTicket: ReadonlyMap<string, OwingTicket>;
+  snapshot: Snapshot;
+  services: Services;
+  enrollmentOf: (held: HeldEnrollment) => Pick<Start, 'enrollment' | 'event'>;
+}): Promise<{ held: HeldEnrollment; start: Start }[]> {
+  const { held, byTicket, snapshot, services } = input;
+  const tickets = held.flatMap(({ enrollment }) => byTicket.get(enrollment.ticketId)?.ticket ?? []);
+  const facts = await conversationFacts({ tickets, services });
+  const starts: { held: HeldEnrollment; start: Start }[] = [];
+  for (const one of held) {
+    const { workflowId, version, ticketId } = one.enrollment;
+    const ticket = byTicket.get(ticketId)?.ticket;
+    const program = await services.world.program({ workflowId, version, snapshot });
+    if (!ticket || !program) continue;
+    const conversation = ticket.conversationId === null ? null : (facts.get(ticket.conversationId) ?? null);
+    starts.push({ held: one, start: { ...input.enrollmentOf(one), program, ticket, conversation } });
+  }
+  return starts;
+}
+
+/** Plans runs from where their enrollments stand, stores what they decided, and does it. */
+async function carry(input: {
+  held: readonly HeldEnrollment[];
+  byTicket: ReadonlyMap<string, OwingTicket>;
+  snapshot: Snapshot;
+  services: Services;
+}): Promise<void> {
+  const { byTicket, snapshot, services } = input;
+  const starts = await startsOf({
+    ...input,
+    enrollmentOf: ({ enrollment, event }) => ({ enrollment, event: { type: event } }),
+  });
+  const runs = await planRuns({ starts: starts.map(({ start }) => start), snapshot, services });
+  const planned = runs.flatMap((run, index): HeldRun[] => {
+    const fence = starts[index]?.held.fence;
+    if (fence === undefined) return [];
+    const marks = byTicket.get(run.ticket.id)?.marks ?? [];
+    return [{ run, fence, marks, settled: [], intent: intentOf({ run, marks, settled: [] }) }];
+  });
+  const lost = await services.stores.enrollments.checkpoint(
+    planned.map((one) =>
+      one.intent === null ? doneCheckpoint(one) : heldCheckpoint({ held: one, services }),
+    ),
+  );
+  const kept = planned.filter(({ run }) => !lost.has(run.enrollment.id));
+  announce({ runs: kept.filter(({ intent }) => intent === null).map(({ run }) => run), services });
+  await writeRuns({ held: kept.filter(({ intent }) => intent !== null), snapshot, services });
+}
+
+/** Does what a worker had decided and may not have done before it died. */
+async function takeUp(input: {
+  held: readonly HeldEnrollment[];
+  byTicket: ReadonlyMap<string, OwingTicket>;
+  snapshot: Snapshot;
+  services: Services;
+}): Promise<void> {
+  const { byTicket, snapshot, services } = input;
+  if (input.held.length === 0) return;
+  services.logger.info({ count: input.held.length }, 'taking up runs whose worker was lost');
+  const starts = await startsOf({
+    ...input,
+    enrollmentOf: ({ enrollment, event, intent }) => ({
+      enrollment: intent?.before ?? enrollment,
+      event: { type: intent?.event ?? event },
+    }),
+  });
+  const held = starts.map(
+    ({ held: { enrollment, fence, intent }, start }): HeldRun => ({
+      run: {
+        start,
+        enrollment,
+        ticket: start.ticket,
+        history: intent?.write?.history ?? [],
+        messages: intent?.messages ?? [],
+        turns: intent?.turns ?? [],
+      },
+      fence,
+      marks: byTicket.get(start.ticket.id)?.marks ?? [],
+      settled: [],
+      intent,
+    }),
+  );
+  for (const group of onePerTicket({ items: held, ticketOf: ({ run }) => run.ticket.id })) {
+    await writeRuns({ held: group, snapshot, services });
+  }
+}
+
+/** Enrollments whose tickets were deleted have nowhere to go. */
+async function endOrphans({
+  claimed,
+  services,
+}: {
+  claimed: readonly HeldEnrollment[];
+  services: Services;
+}): Promise<void> {
+  if (claimed.length === 0) return;
+  await services.stores.enrollments.checkpoint(
+    claimed.map(({ enrollment, fence }) => ({
+      enrollment: { ...enrollment, status: 'cancelled' as const, endedAt: services.now(), wait: null },
+      fence,
+      intent: null,
+      wakeAt: null,
+      event: 'timer' as const,
+      tries: 0,
+      worker: null,
+    })),
+  );
+}

@@ -1,0 +1,32 @@
+import { createServer } from 'node:http';
+import type { Config, Logger, Stores } from '@baton/shared/node';
+import type { Redis } from 'ioredis';
+
+/** Answers `/healthz` (the process lives) and `/readyz` (MongoDB and Redis answer) where a port is set. */
+export async function startHealth(input: {
+  config: Config;
+  stores: Stores;
+  redis: Redis;
+  logger: Logger;
+}): Promise<{ close(): Promise<void> }> {
+  const { config, stores, redis, logger } = input;
+  if (config.workerPort === 0) return { close: async () => undefined };
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: unknown): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (request.url === '/healthz') return answer(200, { status: 'ok' });
+    if (request.url !== '/readyz') return answer(404, { status: 'not found' });
+    Promise.allSettled([stores.ping(), redis.ping()])
+      .then(([mongodb, redisAnswer]) => {
+        const state = { mongodb: mongodb.status === 'fulfilled', redis: redisAnswer.status === 'fulfilled' };
+        answer(state.mongodb && state.redis ? 200 : 503, state);
+      })
+      .catch((err: unknown) => logger.error({ err }, 'readiness could not be told'));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.workerPort, config.host, resolve);
+  });
+  return { close: () => new Promise((resolve) => server.close(() => resolve())) };
+}

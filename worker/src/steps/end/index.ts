@@ -1,0 +1,4 @@
+import { asksNothing } from '../performer.ts';
+
+/** Only moves the program counter. */
+export const endPerformer = asksNothing;

@@ -1,0 +1,27 @@
+import type { StepType } from '@baton/shared';
+import { addNotePerformer } from './add-note/index.ts';
+import { assignOwnerPerformer } from './assign-owner/index.ts';
+import { branchOnConditionsPerformer } from './branch-on-conditions/index.ts';
+import { branchOnValuePerformer } from './branch-on-value/index.ts';
+import { delayForPerformer } from './delay-for/index.ts';
+import { endPerformer } from './end/index.ts';
+import { goToPerformer } from './go-to/index.ts';
+import type { StepPerformer } from './performer.ts';
+import { rotateOwnerPerformer } from './rotate-owner/index.ts';
+import { sendMessagePerformer } from './send-message/index.ts';
+import { setPropertyPerformer } from './set-property/index.ts';
+import { setStatusPerformer } from './set-status/index.ts';
+
+export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
+  'rotate-owner': rotateOwnerPerformer,
+  'assign-owner': assignOwnerPerformer,
+  'branch-on-value': branchOnValuePerformer,
+  'branch-on-conditions': branchOnConditionsPerformer,
+  'set-property': setPropertyPerformer,
+  'set-status': setStatusPerformer,
+  'add-note': addNotePerformer,
+  'send-message': sendMessagePerformer,
+  'delay-for': delayForPerformer,
+  'go-to': goToPerformer,
+  end: endPerformer,
+};

@@ -1,0 +1,18 @@
+import { answerTurns } from '../../rotation/answer-turns.ts';
+import { type StepPerformer, turnAnswer } from '../performer.ts';
+
+/** Takes turns for all runs that stand at a rotation, grouped by pool. */
+export const rotateOwnerPerformer: StepPerformer = {
+  async answer({ requests, context }) {
+    const records = await answerTurns({
+      ...context,
+      questions: requests.flatMap(({ request, enrollment }) => {
+        const { stepId, workflowId: id, id: enrollmentId } = enrollment;
+        if (stepId === null) return [];
+        const { pool, key, members, rules } = request;
+        return [{ pool, key, members, rules, by: { kind: 'workflow' as const, id, enrollmentId, stepId } }];
+      }),
+    });
+    return new Map([...records].map(([key, record]) => [key, turnAnswer(record)]));
+  },
+};

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { ConversationId, EnrollmentId, TicketId } from '@baton/shared';
+import {
+  type Config,
+  changePublisher,
+  connectMongo,
+  connectRedis,
+  createLogger,
+  dispatcherOf,
+  type Logger,
+  type QueueName,
+  storesOf,
+  type WorkJob,
+  worldOf,
+} from '@baton/shared/node';
+import { type ConnectionOptions, Worker } from 'bullmq';
+import { dispatchTickets } from './carry/dispatch-tickets.ts';
+import { runEnrollments } from './carry/run-enrollments.ts';
+import { attendConversation } from './conversation/attend-conversation.ts';
+import { startHealth } from './health.ts';
+import type { Services } from './services.ts';
+import { startSweeps } from './sweeps.ts';
+
+/** Conversations of one job that are attended at the same time. */
+const conversationsAtOnce = 10;
+
+/** What each queue's jobs ask for. Ids say where to look; what is to be done stands in the documents. */
+function performers(services: Services): Record<QueueName, (ids: string[]) => Promise<void>> {
+  return {
+    tickets: (ids) => dispatchTickets({ ids: ids as TicketId[], services }),
+    enrollments: (ids) => runEnrollments({ ids: ids as EnrollmentId[], services }),
+    conversations: async (ids) => {
+      for (let at = 0; at < ids.length; at += conversationsAtOnce) {
+        const some = ids.slice(at, at + conversationsAtOnce) as ConversationId[];
+        await Promise.all(some.map((id) => attendConversation({ id, services })));
+      }
+    },
+  };
+}
+
+export interface RunningWorker {
+  /** Lets jobs in hand finish, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Starts a worker: the queues' consumers, the sweeps, and health where a port is set. */
+export async function startWorker({
+  config,
+  logger,
+}: {
+  config: Config;
+  logger?: Logger;
+}): Promise<RunningWorker> {
+  const log = logger ?? createLogger({ name: 'worker', level: config.logLevel });
+  const connection = await connectMongo({ uri: config.mongodbUri });
+  const stores = storesOf(connection);
+  await stores.ensureIndexes();
+  const redis = connectRedis({ url: config.redisUrl, patient: false });
+  const consumer = connectRedis({ url: config.redisUrl, patient: true });
+  for (const client of [redis, consumer])
+    client.on('error', (err) => log.debug({ err }, 'redis unreachable'));
+  const prefix = config.redisPrefix;
+  const services: Services = {
+    stores,
+    world: worldOf(stores),
+    dispatcher: dispatcherOf({ redis, prefix, logger: log }),
+    changes: changePublisher({ redis, prefix, logger: log }),
+    logger: log,
+    worker: `worker-${process.pid}-${randomBytes(4).toString('hex')}`,
+    now: () => new Date(),
+  };
+
+  const workers = Object.entries(performers(services)).map(([name, perform]) => {
+    const worker = new Worker<WorkJob>(name, async ({ data }) => perform(data.ids), {
+      connection: consumer as unknown as ConnectionOptions,
+      prefix,
+      concurrency: config.workerConcurrency,
+    });
+    worker.on('error', (err) => log.debug({ err, queue: name }, 'queue unreachable'));
+    worker.on('failed', (job, err) =>
+      log.warn({ err, queue: name, count: job?.data.ids.length }, 'a job failed; the sweep repeats its work'),
+    );
+    return worker;
+  });
+  const sweeps = startSweeps({ services, redis, prefix });
+  const health = await startHealth({ config, stores, redis, logger: log });
+  log.info({ worker: services.worker, concurrency: config.workerConcurrency }, 'worker ready');
+
+  return {
+    async close() {
+      await sweeps.stop();
+      await Promise.all(workers.map((worker) => worker.close()));
+      await services.dispatcher.close();
+      services.changes.close();
+      await health.close();
+      redis.disconnect();
+      consumer.disconnect();
+      await connection.close();
+    },
+  };
+}
