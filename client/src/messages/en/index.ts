@@ -2,6 +2,7 @@ import { agent } from './agent.ts';
 import { builder } from './builder.ts';
 import { canvas } from './canvas.ts';
 import { components } from './components.ts';
+import { conversation } from './conversation.ts';
 import { domain } from './domain.ts';
 import { inbox } from './inbox.ts';
 import { people } from './people.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...builder,
   ...canvas,
   ...components,
+  ...conversation,
   ...domain,
   ...inbox,
   ...people,
