@@ -39,10 +39,18 @@ function isInstalled() {
   return true;
 }
 
-/** A folder shared with another kind of machine holds that machine's binaries, so the platform is part of it. */
+/**
+ * Names what should be installed: the lock and who asks for what. A folder shared with another kind of machine holds
+ * that machine's binaries, so the platform is part of it.
+ */
 function expectedStamp() {
-  const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
-  return `${lock} ${process.platform} ${process.arch}\n`;
+  const hash = createHash('sha256').update(readFileSync(lockFile));
+  const { workspaces } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  for (const folder of ['.', ...workspaces]) {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(at(folder, 'package.json'), 'utf8'));
+    hash.update(JSON.stringify([folder, dependencies, devDependencies]));
+  }
+  return `${hash.digest('hex')} ${process.platform} ${process.arch}\n`;
 }
 
 function matchesLock() {
