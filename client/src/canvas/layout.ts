@@ -33,9 +33,11 @@ export interface DrawnLine {
   from: StepId | null;
   key: string;
   to: StepId | null;
-  /** A `jump` is dashed and goes from its first point to its last in a curve; its ends say which sides of cards. */
+  /** A `jump` is dashed and goes from its first point to its second in a curve. */
   kind: 'flow' | 'jump';
   points: Point[];
+  /** For a jump: whether it leaves and arrives at right sides. */
+  toRight?: boolean;
 }
 
 /** A definition laid out: where everything stands. All boxes are given by their top left corner. */
@@ -201,7 +203,7 @@ function drawJump(input: {
   const box = boxOf(target);
   const toRight = source.x + source.width / 2 >= box.x + box.width / 2;
   const side = (one: Box): Point => ({ x: toRight ? one.x + one.width : one.x, y: one.y + one.height / 2 });
-  drawing.lines.push({ from, key, to: target.id, kind: 'jump', points: [side(source), side(box)] });
+  drawing.lines.push({ from, key, to: target.id, kind: 'jump', toRight, points: [side(source), side(box)] });
 }
 
 function boundsOf({ trigger, steps, exits, lines }: Drawing): Box {

@@ -1,0 +1,111 @@
+import '@xyflow/react/dist/base.css';
+import type { Definition } from '@baton/shared';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
+import { useText } from '../messages/use-text.ts';
+import { useWords } from '../steps/words.ts';
+import classes from './canvas.module.css';
+import { CanvasControls } from './controls.tsx';
+import { ExitNode } from './exit-node.tsx';
+import { layout } from './layout.ts';
+import { Lines } from './lines.tsx';
+import { CanvasMap } from './map.tsx';
+import { type CanvasNode, nodesOf } from './nodes.ts';
+import { StepNode } from './step-node.tsx';
+import { TriggerNode } from './trigger-node.tsx';
+import { type CanvasActions, CanvasContext, type CanvasView, plainView } from './view.ts';
+import { type CanvasHandle, startViewport, useCanvasHandle } from './viewport.ts';
+
+interface CanvasProps {
+  definition: Definition;
+  /** Names the drawing to screen readers. */
+  label: string;
+  view?: CanvasView;
+  actions?: Partial<CanvasActions>;
+  /** Shows a "+" on each exit and the cards' menus. */
+  editable?: boolean;
+  /** Leaves room on each card for what a run did there. */
+  withResults?: boolean;
+  /** Shows the whole drawing at first instead of its beginning. */
+  fitted?: boolean;
+  ref?: Ref<CanvasHandle>;
+  /** Panels that lie over the drawing. */
+  children?: ReactNode;
+}
+
+const nodeTypes = { step: StepNode, trigger: TriggerNode, exit: ExitNode };
+const noActions: Partial<CanvasActions> = {};
+
+/** Up to this many nodes all are kept in the page; beyond, only those on screen. See README.md for what was measured. */
+const drawnAtOnce = 240;
+const cardsForMap = 14;
+
+export const zoomRange = { min: 0.1, max: 1.5 } as const;
+
+/** A workflow as a drawing to move about in: editable in the builder, read only elsewhere. */
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+const Drawing = memo(function Drawing(props: CanvasProps) {
+  const { definition, label, view = plainView, actions = noActions, editable = false } = props;
+  const { withResults = false, fitted = false, ref, children } = props;
+  const text = useText();
+  const words = useWords();
+  const drawing = useMemo(() => layout({ definition, withResults }), [definition, withResults]);
+  const nodes = useSteadyNodes({ definition, drawing, view, withResults });
+  const context = useMemo(() => ({ words, actions, editable }), [words, actions, editable]);
+  const surface = useRef<HTMLDivElement>(null);
+  useCanvasHandle({ ref, drawing, surface });
+
+  return (
+    <CanvasContext value={context}>
+      <ReactFlow<CanvasNode>
+        ref={surface}
+        className={classes.canvas}
+        aria-label={label}
+        nodes={nodes}
+        edges={noEdges}
+        nodeTypes={nodeTypes}
+        minZoom={zoomRange.min}
+        maxZoom={zoomRange.max}
+        onInit={(flow) => startViewport({ flow, drawing, fitted, surface: surface.current })}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        panOnScroll
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        onlyRenderVisibleElements={nodes.length > drawnAtOnce}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--canvas-dot)" />
+        <Lines drawing={drawing} taken={view.run?.exits ?? null} selected={view.selected} />
+        <CanvasControls drawing={drawing} />
+        {drawing.steps.length >= cardsForMap && <CanvasMap label={text('canvas.map')} />}
+        {children}
+      </ReactFlow>
+    </CanvasContext>
+  );
+});
+
+const noEdges: never[] = [];
+
+/** Nodes that keep their identity for as long as they say the same. */
+function useSteadyNodes(input: Omit<Parameters<typeof nodesOf>[0], 'previous'>): CanvasNode[] {
+  const { definition, drawing, view, withResults } = input;
+  const previous = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
+  return useMemo(() => {
+    const nodes = nodesOf({ definition, drawing, view, withResults, previous: previous.current });
+    previous.current = new Map(nodes.map((node) => [node.id, node]));
+    return nodes;
+  }, [definition, drawing, view, withResults]);
+}

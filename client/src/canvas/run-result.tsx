@@ -1,0 +1,39 @@
+import type { RunEntry, Step } from '@baton/shared';
+import {
+  IconCircleCheckFilled,
+  IconCircleXFilled,
+  IconHourglassLow,
+  IconPlayerTrackNext,
+} from '@tabler/icons-react';
+import { clientFaceOf } from '../steps/index.ts';
+import classes from './badges.module.css';
+import type { StepRun } from './run-path.ts';
+import { useCanvas } from './view.ts';
+
+const icons = {
+  done: IconCircleCheckFilled,
+  waiting: IconHourglassLow,
+  failed: IconCircleXFilled,
+  skipped: IconPlayerTrackNext,
+} as const satisfies Record<RunEntry['status'], unknown>;
+
+/** What a run did at a step, at the foot of its card. */
+export function RunResult({ run, step }: { run: StepRun | null; step: Step }) {
+  const { words } = useCanvas();
+  if (!run) return null;
+  const Icon = icons[run.status];
+  const { Result } = clientFaceOf(step);
+  return (
+    <span className={classes.result} data-status={run.status}>
+      <Icon size={14} role="img" aria-label={words.text(`result.${run.status}`)} />
+      <span className={classes.resultText}>
+        <Result step={step} entry={run.entry} words={words} />
+      </span>
+      {run.visits > 1 && (
+        <span className={classes.visits} title={words.text('canvas.visits', { count: run.visits })}>
+          ×{run.visits}
+        </span>
+      )}
+    </span>
+  );
+}
