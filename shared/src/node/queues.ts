@@ -36,7 +36,6 @@ export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logg
       new Queue<WorkJob>(name, {
         connection: redis as unknown as ConnectionOptions,
         prefix,
-        skipWaitingForReady: true,
         defaultJobOptions: { removeOnComplete: true, removeOnFail: 1000, attempts: 1 },
       }),
     ]),
