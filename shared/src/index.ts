@@ -12,6 +12,7 @@ export * from './languages.ts';
 export * from './people/index.ts';
 export * from './rotation/index.ts';
 export * from './steps/index.ts';
+export * from './templates/template.ts';
 export * from './texts/render-text.ts';
 export * from './tickets/index.ts';
 export * from './triggers/index.ts';

@@ -1,2 +1,3 @@
+export * from './consider.ts';
 export * from './pool.ts';
 export * from './turns.ts';

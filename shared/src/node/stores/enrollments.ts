@@ -106,6 +106,15 @@ export function enrollmentStore(models: Models) {
           if (!key || !doc) throw error;
           refused.set(doc._id, key.includes('entryKey') ? 'before' : 'open');
         }
+        const keys = docs.filter(({ _id }) => refused.get(_id) === 'before').map(({ entryKey }) => entryKey);
+        const open = await enrollments
+          .find({ entryKey: { $in: keys }, open: true } as mongo.Filter<EnrollmentDoc>, {
+            projection: { entryKey: 1 },
+          })
+          .toArray();
+        const openKeys = new Set(open.map(({ entryKey }) => entryKey));
+        for (const { _id, entryKey } of docs)
+          if (refused.has(_id) && openKeys.has(entryKey)) refused.set(_id, 'open');
         // One that exists breaks every unique index at once, and engines differ in which of them they name.
         const same = await enrollments
           .find({ _id: { $in: [...refused.keys()] } }, { projection: { _id: 1 } })

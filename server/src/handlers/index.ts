@@ -1,0 +1,21 @@
+import type { Handlers } from '../http/context.ts';
+import { agentHandlers } from './agent.ts';
+import { conversationHandlers } from './conversations.ts';
+import { enrollmentHandlers } from './enrollments.ts';
+import { peopleHandlers } from './people.ts';
+import { sessionHandlers } from './session.ts';
+import { settingsHandlers } from './settings.ts';
+import { ticketHandlers } from './tickets.ts';
+import { workflowHandlers } from './workflows.ts';
+
+/** A handler for every route of the table. */
+export const handlers: Handlers = {
+  ...ticketHandlers,
+  ...conversationHandlers,
+  ...agentHandlers,
+  ...workflowHandlers,
+  ...enrollmentHandlers,
+  ...peopleHandlers,
+  ...sessionHandlers,
+  ...settingsHandlers,
+};

@@ -1,0 +1,109 @@
+import {
+  advance,
+  assignmentOf,
+  beginEnrollment,
+  compileProgram,
+  considerMembers,
+  type Definition,
+  type EngineEvent,
+  type EnrollmentId,
+  type StepAnswer,
+  type StepRequest,
+  type TestResult,
+  type Ticket,
+  takeTurns,
+  UnexpectedError,
+  type WorkflowId,
+} from '@baton/shared';
+import { newId, type Snapshot } from '@baton/shared/node';
+import { runEntry } from '../present/workflows.ts';
+import type { Services } from '../services.ts';
+
+/** Calls of the engine in one test; waits are jumped over, so a circle through a delay would not end by itself. */
+const maxCalls = 200;
+
+/**
+ * Runs a definition on a ticket by the engine that runs it for real, and writes nothing: delays are jumped over, and
+ * rotations are asked who would be next without taking the turn.
+ */
+export async function testRun(input: {
+  definition: Definition;
+  workflowId: WorkflowId;
+  ticket: Ticket;
+  services: Services;
+}): Promise<TestResult> {
+  const { definition, workflowId, services } = input;
+  const snapshot = await services.world.current();
+  const program = compileProgram({ workflowId, version: 0, definition, properties: snapshot.properties });
+  const conversation =
+    input.ticket.conversationId === null
+      ? null
+      : await services.stores.conversations.byId(input.ticket.conversationId);
+  const facts = conversation && {
+    id: conversation.conversation.id,
+    channel: conversation.conversation.channel,
+    language: conversation.conversation.language,
+  };
+  let now = services.now();
+  let { ticket } = input;
+  let enrollment = beginEnrollment({
+    id: newId<EnrollmentId>(),
+    workflowId,
+    version: 0,
+    ticketId: ticket.id,
+    entry: { kind: 'trigger', trigger: 'test' },
+    now,
+  });
+  let event: EngineEvent | null = { type: 'start' };
+  const result: Pick<TestResult, 'changes' | 'messages' | 'notes'> = { changes: [], messages: [], notes: [] };
+  for (let call = 0; event !== null && call < maxCalls; call += 1) {
+    const done = advance({
+      program,
+      enrollment,
+      event,
+      facts: { ticket, conversation: facts, people: snapshot.people },
+      now,
+    });
+    ({ enrollment, ticket } = done);
+    for (const entry of done.history) {
+      result.changes.push(...entry.changes);
+      if (entry.kind === 'note' && entry.text !== null) result.notes.push(entry.text);
+    }
+    result.messages.push(...done.messages.map(({ text }) => text));
+    if (done.request)
+      event = { type: 'answer', answer: await peek({ request: done.request, snapshot, services, now }) };
+    else if (enrollment.status === 'waiting') {
+      now = enrollment.wait?.until ?? now;
+      event = { type: 'timer' };
+    } else event = null;
+  }
+  const { error } = enrollment;
+  return {
+    status: enrollment.status,
+    log: enrollment.log.map(runEntry),
+    ...result,
+    error: error && { stepId: error.stepId, code: error.code },
+  };
+}
+
+/** Who would be next, by the rotation's counts of this moment. Limits of open tickets are left out. */
+async function peek(input: {
+  request: StepRequest;
+  snapshot: Snapshot;
+  services: Services;
+  now: Date;
+}): Promise<StepAnswer> {
+  const { request, snapshot, services, now } = input;
+  const { members, rules, pool, key } = request;
+  const considered = considerMembers({
+    members,
+    rules,
+    people: snapshot.people,
+    openTickets: new Map(),
+    now,
+  });
+  const state = await services.stores.rotations.peek(pool);
+  const [turn] = takeTurns({ state, candidates: considered, keys: [key], now }).turns;
+  if (!turn) throw new UnexpectedError({ code: 'no-turn', message: 'A rotation gave no turn for a key.' });
+  return { kind: 'turn', record: assignmentOf({ turn, considered, pool, by: { kind: 'system' }, now }) };
+}

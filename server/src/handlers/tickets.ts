@@ -1,0 +1,399 @@
+import {
+  type Actor,
+  changeTicket,
+  fitsProperty,
+  type HistoryEntry,
+  type NewTicket,
+  newTicket,
+  type Ticket,
+  type TicketEdit,
+  type TicketId,
+  type TicketMark,
+  type TicketPatch,
+  UserError,
+} from '@baton/shared';
+import { type NewTicketRecord, ticketWrite } from '@baton/shared/node';
+import { audit } from '../auth/audit.ts';
+import { actorOf, userIdOf } from '../auth/principal.ts';
+import type { HandlersOf } from '../http/context.ts';
+import { inputErrors, notFound } from '../http/problems.ts';
+import { type Names, ticketView, timelineEntry, workflowsNamed } from '../present/tickets.ts';
+import type { Services } from '../services.ts';
+import { requireWorkflowsFree } from './workflow-use.ts';
+
+/** Tries of a change that meets other changes of the same ticket. */
+const maxTries = 10;
+
+/** The names that tickets and their histories are shown with. */
+export async function namesFor(input: {
+  services: Services;
+  tickets: readonly Ticket[];
+  history?: readonly HistoryEntry[];
+}): Promise<Names> {
+  const { services, tickets, history = [] } = input;
+  const { people } = await services.world.current();
+  const ids = new Set([
+    ...workflowsNamed(tickets.map(({ assignment }) => assignment)),
+    ...history.flatMap(({ actor }) => (actor.kind === 'workflow' ? [actor.id] : [])),
+  ]);
+  const workflows =
+    ids.size === 0 ? new Map<string, string>() : await services.stores.workflows.names([...ids]);
+  return { people, workflows };
+}
+
+/** A new ticket with its first history entry and the mark that gets it enrolled. */
+function newRecord(input: {
+  body: NewTicket;
+  id: TicketId;
+  number: number;
+  actor: Actor;
+  at: Date;
+}): NewTicketRecord {
+  const { body, id, number, actor, at } = input;
+  const ticket: Ticket = {
+    ...body,
+    id,
+    number,
+    status: 'open',
+    owner: null,
+    team: null,
+    conversationId: null,
+    handoff: null,
+    assignment: null,
+    createdAt: at,
+    updatedAt: at,
+    closedAt: null,
+    revision: 1,
+  };
+  const created: HistoryEntry = {
+    key: 'created',
+    at,
+    actor,
+    kind: 'created',
+    changes: [],
+    text: null,
+    assignment: null,
+  };
+  return {
+    ticket,
+    history: [created],
+    marks: [{ id: `created:${id}`, type: 'created', at, enrollIn: null }],
+  };
+}
+
+/** Declared properties hold what they were declared to hold; others take any plain value. */
+async function checkProperties({
+  properties,
+  services,
+}: {
+  properties: Ticket['properties'];
+  services: Services;
+}): Promise<void> {
+  const keys = Object.keys(properties);
+  if (keys.length === 0) return;
+  const { properties: catalogue } = await services.world.current();
+  for (const key of keys) {
+    const definition = catalogue.get(`ticket.properties.${key}`);
+    const value = properties[key];
+    if (!definition || value === undefined || fitsProperty({ definition, value })) continue;
+    const wanted = definition.options ? `one of ${definition.options.join(', ')}` : `a ${definition.type}`;
+    throw new UserError({
+      code: 'property-misfit',
+      status: 422,
+      message: `The property “${key}” must be ${wanted}.`,
+    });
+  }
+}
+
+function patchOf({
+  edit,
+  services,
+  people,
+}: {
+  edit: TicketEdit;
+  services: Services;
+  people: Names['people'];
+}): TicketPatch {
+  const { note: _, revision: __, ...patch } = edit;
+  if (edit.owner) {
+    const owner = people.user(edit.owner);
+    if (!owner)
+      throw new UserError({
+        code: 'owner-unknown',
+        status: 422,
+        message: 'There is no such person. Choose someone from the list.',
+      });
+    if (!owner.active) {
+      throw new UserError({
+        code: 'owner-inactive',
+        status: 422,
+        message: `${owner.name} is deactivated. Choose someone who is active.`,
+      });
+    }
+  }
+  if (edit.team && !people.team(edit.team)) {
+    throw new UserError({
+      code: 'team-unknown',
+      status: 422,
+      message: 'There is no such team. Choose one from the list.',
+    });
+  }
+  services.logger.trace({ fields: Object.keys(patch) }, 'ticket change');
+  return patch;
+}
+
+/** The change and the note of an edit, applied to a ticket: what it then is, and what its history then says. */
+function edited(input: {
+  ticket: Ticket;
+  edit: TicketEdit;
+  patch: TicketPatch;
+  actor: Actor;
+  at: Date;
+  key: string;
+}) {
+  const { ticket, edit, patch, actor, at, key } = input;
+  const chosen = patch.owner !== undefined && patch.owner !== ticket.owner;
+  const changed = changeTicket({
+    ticket,
+    patch,
+    key,
+    at,
+    actor,
+    ...(chosen && {
+      assignment: {
+        at,
+        by: actor,
+        method: 'manual' as const,
+        pool: null,
+        owner: patch.owner ?? null,
+        waiting: false,
+        candidates: [],
+        next: null,
+      },
+    }),
+  });
+  const history = changed.entry ? [changed.entry] : [];
+  if (edit.note === undefined) return { after: changed.ticket, history };
+  const noted = changeTicket({
+    ticket: changed.ticket,
+    patch: {},
+    key: `${key}:note`,
+    at,
+    actor,
+    kind: 'note',
+    text: edit.note,
+  });
+  return { after: noted.ticket, history: [...history, ...(noted.entry ? [noted.entry] : [])] };
+}
+
+/** What a change of a ticket owes its conversation. */
+export function conversationMarks(input: {
+  before: Ticket;
+  after: Ticket;
+  marks: TicketMark[];
+  at: Date;
+}): TicketMark[] {
+  const { before, after, marks, at } = input;
+  if (before.conversationId === null) return marks;
+  if (before.owner === after.owner && before.status === after.status) return marks;
+  return [...marks, { id: `edit:${before.revision}`, type: 'conversation', at }];
+}
+
+export const ticketHandlers: HandlersOf<
+  | 'listTickets'
+  | 'countTickets'
+  | 'createTicket'
+  | 'createTickets'
+  | 'getTicket'
+  | 'editTicket'
+  | 'getTimeline'
+  | 'getTicketEnrollments'
+  | 'listProperties'
+  | 'createProperty'
+  | 'deleteProperty'
+> = {
+  async listTickets({ query, principal, services }) {
+    const { limit } = query;
+    const tickets = await services.stores.tickets.list({
+      ...query,
+      me: userIdOf(principal),
+      limit: limit + 1,
+    });
+    const page = tickets.slice(0, limit);
+    const names = await namesFor({ services, tickets: page });
+    return {
+      items: page.map((ticket) => ticketView({ ticket, names })),
+      nextCursor: tickets.length > limit ? (page.at(-1)?.id ?? null) : null,
+    };
+  },
+
+  countTickets: ({ principal, services }) => services.stores.tickets.counts(userIdOf(principal)),
+
+  async createTicket({ body, principal, services, makeId, repeated }) {
+    await checkProperties({ properties: body.properties, services });
+    const { stores, dispatcher, changes, now } = services;
+    const id = makeId<TicketId>('ticket');
+    const number = await stores.tickets.takeNumbers(1);
+    const record = newRecord({ body, id, number, actor: actorOf(principal), at: now() });
+    await stores.tickets.insert([record]);
+    void dispatcher.dispatch({ queue: 'tickets', ids: [id] });
+    changes.changed({ topic: 'ticket', ids: [id] });
+    const ticket = repeated ? ((await stores.tickets.byId(id)) ?? record.ticket) : record.ticket;
+    return ticketView({ ticket, names: await namesFor({ services, tickets: [ticket] }) });
+  },
+
+  async createTickets({ body, principal, services, makeId, repeated }) {
+    const { stores, dispatcher, changes, now } = services;
+    const parsed = body.tickets.map((item) => newTicket.safeParse(item));
+    const good = parsed.flatMap((result, index) => (result.success ? [{ body: result.data, index }] : []));
+    const first = good.length === 0 ? 0 : await stores.tickets.takeNumbers(good.length);
+    const at = now();
+    const actor = actorOf(principal);
+    const records = good.map(({ body: one, index }, offset) =>
+      newRecord({ body: one, id: makeId<TicketId>(`ticket:${index}`), number: first + offset, actor, at }),
+    );
+    if (records.length > 0) await stores.tickets.insert(records);
+    const ids = records.map(({ ticket }) => ticket.id);
+    void dispatcher.dispatch({ queue: 'tickets', ids });
+    changes.changed({ topic: 'ticket', ids });
+    const stored = repeated ? await stores.tickets.byIds(ids) : new Map<TicketId, Ticket>();
+    const tickets = new Map(good.map(({ index }, offset) => [index, records[offset]?.ticket]));
+    const names = await namesFor({ services, tickets: [] });
+    return {
+      items: parsed.map((result, index) => {
+        const made = tickets.get(index);
+        if (result.success && made) {
+          return {
+            index,
+            status: 201,
+            ticket: ticketView({ ticket: stored.get(made.id) ?? made, names }),
+            problem: null,
+          };
+        }
+        const [error] = result.success ? [] : inputErrors({ error: result.error, part: `tickets.${index}` });
+        const detail = error ? `${error.path}: ${error.message}` : 'This ticket is not valid.';
+        return { index, status: 400, ticket: null, problem: { code: 'invalid-input', detail } };
+      }),
+    };
+  },
+
+  async getTicket({ params, services }) {
+    const ticket = await services.stores.tickets.byId(params.id);
+    if (!ticket) throw notFound('ticket');
+    return ticketView({ ticket, names: await namesFor({ services, tickets: [ticket] }) });
+  },
+
+  async editTicket({ params, body, principal, services, makeId }) {
+    const { stores, changes, dispatcher, now } = services;
+    const { people } = await services.world.current();
+    const patch = patchOf({ edit: body, services, people });
+    await checkProperties({ properties: body.properties ?? {}, services });
+    const key = `edit:${makeId('edit')}`;
+    for (let attempt = 0; attempt < maxTries; attempt += 1) {
+      const [owing] = await stores.tickets.owing([params.id]);
+      if (!owing) throw notFound('ticket');
+      const { ticket, marks } = owing;
+      if (body.revision !== undefined && body.revision !== ticket.revision) break;
+      const at = now();
+      const { after, history } = edited({ ticket, edit: body, patch, actor: actorOf(principal), at, key });
+      if (history.length > 0) {
+        const write = ticketWrite({
+          before: ticket,
+          after,
+          history,
+          marks: conversationMarks({ before: ticket, after, marks, at }),
+        });
+        if ((await stores.tickets.write(write)) === 'conflict') continue;
+        changes.changed({ topic: 'ticket', ids: [ticket.id] });
+        void dispatcher.dispatch({ queue: 'tickets', ids: [ticket.id] });
+      }
+      const current = { ...after, revision: ticket.revision + (history.length > 0 ? 1 : 0) };
+      return ticketView({ ticket: current, names: await namesFor({ services, tickets: [current] }) });
+    }
+    throw new UserError({
+      code: 'stale-revision',
+      status: 409,
+      message: 'The ticket was changed by somebody else meanwhile. Read it again and repeat your change.',
+    });
+  },
+
+  async getTimeline({ params, services }) {
+    const ticket = await services.stores.tickets.byId(params.id);
+    if (!ticket) throw notFound('ticket');
+    const history = await services.stores.tickets.history(params.id);
+    const names = await namesFor({ services, tickets: [ticket], history });
+    return { items: history.toReversed().map((entry) => timelineEntry({ entry, names })) };
+  },
+
+  async getTicketEnrollments({ params, services }) {
+    const enrollments = await services.stores.enrollments.ofTicket(params.id);
+    const names = await services.stores.workflows.names(enrollments.map(({ workflowId }) => workflowId));
+    return {
+      items: enrollments.map(({ id, workflowId, version, status, stepId, startedAt, endedAt }) => ({
+        id,
+        workflow: { id: workflowId, name: names.get(workflowId) ?? '—' },
+        version,
+        status,
+        stepId,
+        startedAt: startedAt.toISOString(),
+        endedAt: endedAt?.toISOString() ?? null,
+      })),
+    };
+  },
+
+  async listProperties({ services }) {
+    const { properties } = await services.world.current();
+    return {
+      items: [...properties.values()].map(({ path, type, options, writable, label }) => ({
+        path,
+        type,
+        options: options ? [...options] : null,
+        writable,
+        label,
+      })),
+    };
+  },
+
+  async createProperty({ body, services, principal }) {
+    if (body.type === 'choice' && body.options.length === 0) {
+      throw new UserError({
+        code: 'options-missing',
+        status: 422,
+        message: 'A choice needs options. Add at least one.',
+      });
+    }
+    if (!(await services.stores.properties.insert(body))) {
+      throw new UserError({
+        code: 'property-exists',
+        status: 409,
+        message: `There is a property “${body.key}” already. Choose another key.`,
+      });
+    }
+    await services.stores.epochs.bump('properties');
+    await audit({
+      services,
+      principal,
+      action: 'property.created',
+      subject: { kind: 'property', id: body.key, name: body.label },
+    });
+    services.changes.changed({ topic: 'settings', ids: [null] });
+    return body;
+  },
+
+  async deleteProperty({ params, services, principal }) {
+    await requireWorkflowsFree({
+      services,
+      uses: (text) => text.includes(`ticket.properties.${params.key}`),
+      what: 'property',
+    });
+    if (!(await services.stores.properties.remove(params.key))) throw notFound('property');
+    await services.stores.epochs.bump('properties');
+    await audit({
+      services,
+      principal,
+      action: 'property.removed',
+      subject: { kind: 'property', id: params.key, name: null },
+    });
+    services.changes.changed({ topic: 'settings', ids: [null] });
+  },
+};

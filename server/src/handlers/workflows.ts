@@ -1,0 +1,394 @@
+import {
+  type Definition,
+  emptyDefinition,
+  inLanguage,
+  type Template,
+  templateDefinition,
+  UserError,
+  type WorkflowId,
+} from '@baton/shared';
+import { existingTicketsFilter, type Snapshot, type Version, type Workflow } from '@baton/shared/node';
+import { findTemplate, templates } from '@baton/templates';
+import { audit } from '../auth/audit.ts';
+import { userIdOf } from '../auth/principal.ts';
+import type { HandlersOf } from '../http/context.ts';
+import { notFound } from '../http/problems.ts';
+import { problemsOf, versionSummary, workflowSummary, workflowView } from '../present/workflows.ts';
+import type { Services } from '../services.ts';
+import { testRun } from './test-run.ts';
+
+const stale = (): UserError =>
+  new UserError({
+    code: 'stale-revision',
+    status: 409,
+    message:
+      'The draft was saved by somebody else meanwhile. Read it again; your own version is not lost until you leave.',
+  });
+
+async function requireWorkflow({ id, services }: { id: WorkflowId; services: Services }): Promise<Workflow> {
+  const workflow = await services.stores.workflows.byId(id);
+  if (!workflow) throw notFound('workflow');
+  return workflow;
+}
+
+async function liveVersion({
+  workflow,
+  services,
+}: {
+  workflow: Workflow;
+  services: Services;
+}): Promise<Version | null> {
+  if (!workflow.live) return null;
+  return services.stores.workflows.version({ workflowId: workflow.id, version: workflow.live.version });
+}
+
+async function viewOf({ workflow, services }: { workflow: Workflow; services: Services }) {
+  const [live, snapshot] = await Promise.all([liveVersion({ workflow, services }), services.world.current()]);
+  return workflowView({ workflow, live, snapshot });
+}
+
+function templateSummary({ key, name, description, category, keywords, definition }: Template) {
+  const steps = Object.values(definition.steps);
+  return {
+    key,
+    name,
+    description,
+    category,
+    keywords,
+    placeholders: steps.reduce((sum, { placeholders = [] }) => sum + placeholders.length, 0),
+    steps: steps.length,
+  };
+}
+
+/** Whether a template has all the words that are looked for, in any of its texts. */
+function isAbout({ template, words }: { template: Template; words: string }): boolean {
+  const { name, description, keywords } = template;
+  const text = [name.en, name.pl, description.en, description.pl, ...keywords].join(' ').toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function requireTemplate(key: string): Template {
+  const template = findTemplate(key);
+  if (!template) {
+    throw new UserError({
+      code: 'template-unknown',
+      status: 404,
+      message: `There is no template “${key}”. The library lists them all.`,
+    });
+  }
+  return template;
+}
+
+function beginning(body: {
+  name?: string | undefined;
+  template?: string | undefined;
+  definition?: Definition | undefined;
+  language: 'en' | 'pl';
+}): {
+  name: string;
+  definition: Definition;
+} {
+  const { language } = body;
+  if (body.template !== undefined) {
+    const template = requireTemplate(body.template);
+    return {
+      name: body.name ?? inLanguage({ text: template.name, language }),
+      definition: templateDefinition({ template, language }),
+    };
+  }
+  const untitled = inLanguage({ text: { en: 'New workflow', pl: 'Nowy przepływ' }, language });
+  return { name: body.name ?? untitled, definition: body.definition ?? emptyDefinition };
+}
+
+async function countExisting({
+  workflow,
+  snapshot,
+  services,
+}: {
+  workflow: Workflow;
+  snapshot: Snapshot;
+  services: Services;
+}): Promise<number> {
+  const { definition } = workflow.draft;
+  const filter = existingTicketsFilter({ definition, properties: snapshot.properties, now: services.now() });
+  return filter === null ? 0 : services.stores.tickets.countMatching(filter);
+}
+
+async function changed({ services, id }: { services: Services; id: WorkflowId }): Promise<void> {
+  await services.stores.epochs.bump('workflows');
+  services.changes.changed({ topic: 'workflow', ids: [id] });
+}
+
+export const workflowHandlers: HandlersOf<
+  | 'listTemplates'
+  | 'getTemplate'
+  | 'listWorkflows'
+  | 'createWorkflow'
+  | 'getWorkflow'
+  | 'editWorkflow'
+  | 'deleteWorkflow'
+  | 'saveDraft'
+  | 'previewPublish'
+  | 'publishWorkflow'
+  | 'turnOff'
+  | 'listVersions'
+  | 'getVersion'
+  | 'testWorkflow'
+> = {
+  async listTemplates({ query }) {
+    const { q } = query;
+    const found = q ? templates.filter((template) => isAbout({ template, words: q })) : templates;
+    return { items: found.map(templateSummary), nextCursor: null };
+  },
+
+  async getTemplate({ params }) {
+    const template = requireTemplate(params.key);
+    return { ...templateSummary(template), definition: template.definition };
+  },
+
+  async listWorkflows({ query, services }) {
+    const { limit } = query;
+    const found = await services.stores.workflows.list({ ...query, limit: limit + 1 });
+    const page = found.slice(0, limit);
+    const [counts, snapshot, live] = await Promise.all([
+      services.stores.enrollments.counts(page.map(({ id }) => id)),
+      services.world.current(),
+      Promise.all(page.map((workflow) => liveVersion({ workflow, services }))),
+    ]);
+    const none = { active: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 };
+    return {
+      items: page.map((workflow, index) =>
+        workflowSummary({
+          workflow,
+          live: live[index] ?? null,
+          counts: counts.get(workflow.id) ?? none,
+          snapshot,
+        }),
+      ),
+      nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null,
+    };
+  },
+
+  async createWorkflow({ body, principal, services, makeId }) {
+    const { name, definition } = beginning(body);
+    const at = services.now();
+    const by = userIdOf(principal);
+    const workflow: Workflow = {
+      id: makeId<WorkflowId>('workflow'),
+      name,
+      status: 'draft',
+      template: body.template ?? null,
+      draft: { revision: 1, definition, savedAt: at, savedBy: by },
+      live: null,
+      backfill: null,
+      createdAt: at,
+      updatedAt: at,
+      updatedBy: by,
+    };
+    await services.stores.workflows.insert(workflow);
+    await audit({
+      services,
+      principal,
+      action: 'workflow.created',
+      subject: { kind: 'workflow', id: workflow.id, name },
+    });
+    services.changes.changed({ topic: 'workflow', ids: [workflow.id] });
+    return viewOf({ workflow, services });
+  },
+
+  async getWorkflow({ params, services }) {
+    return viewOf({ workflow: await requireWorkflow({ id: params.id, services }), services });
+  },
+
+  async editWorkflow({ params, body, principal, services }) {
+    const before = await requireWorkflow({ id: params.id, services });
+    const workflow = await services.stores.workflows.rename({
+      id: params.id,
+      name: body.name,
+      by: userIdOf(principal),
+      at: services.now(),
+    });
+    if (!workflow) throw notFound('workflow');
+    const changes = [{ property: 'name', from: before.name, to: body.name }];
+    await audit({
+      services,
+      principal,
+      action: 'workflow.renamed',
+      subject: { kind: 'workflow', id: params.id, name: body.name },
+      changes,
+    });
+    await changed({ services, id: params.id });
+    return viewOf({ workflow, services });
+  },
+
+  async deleteWorkflow({ params, principal, services }) {
+    const workflow = await requireWorkflow({ id: params.id, services });
+    const { agent } = await services.world.current();
+    const { assignment } = agent.handoff.settings;
+    if (assignment.mode === 'by-conditions' && assignment.workflowId === params.id) {
+      throw new UserError({
+        code: 'in-use',
+        status: 409,
+        message: 'The customer agent hands off to this workflow. Choose another one there first.',
+      });
+    }
+    if ((await services.stores.enrollments.countOpen(params.id)) > 0) {
+      throw new UserError({
+        code: 'in-use',
+        status: 409,
+        message:
+          'Tickets are still in this workflow. Turn it off and cancel them, or wait until they are through.',
+      });
+    }
+    if (!(await services.stores.workflows.remove(params.id))) {
+      throw new UserError({
+        code: 'workflow-on',
+        status: 409,
+        message: 'This workflow is on. Turn it off before you delete it.',
+      });
+    }
+    await audit({
+      services,
+      principal,
+      action: 'workflow.deleted',
+      subject: { kind: 'workflow', id: params.id, name: workflow.name },
+    });
+    await changed({ services, id: params.id });
+  },
+
+  async saveDraft({ params, body, principal, services }) {
+    const workflow = await services.stores.workflows.saveDraft({
+      id: params.id,
+      ...body,
+      by: userIdOf(principal),
+      at: services.now(),
+    });
+    if (!workflow) {
+      await requireWorkflow({ id: params.id, services });
+      throw stale();
+    }
+    services.changes.changed({ topic: 'workflow', ids: [params.id] });
+    const view = await viewOf({ workflow, services });
+    return {
+      revision: view.draft.revision,
+      savedAt: view.draft.savedAt,
+      problems: view.problems,
+      changed: view.changed,
+    };
+  },
+
+  async previewPublish({ params, services }) {
+    const workflow = await requireWorkflow({ id: params.id, services });
+    const snapshot = await services.world.current();
+    const counts = await services.stores.enrollments.counts([params.id]);
+    const under = counts.get(params.id);
+    const problems = problemsOf({ definition: workflow.draft.definition, id: params.id, snapshot });
+    // A draft with errors may name properties that do not exist, so it is not asked which tickets match.
+    const isSound = problems.every(({ severity }) => severity === 'warning');
+    return {
+      problems,
+      matching: isSound ? await countExisting({ workflow, snapshot, services }) : 0,
+      waiting: (under?.active ?? 0) + (under?.waiting ?? 0),
+      nextVersion: (workflow.live?.version ?? 0) + 1,
+    };
+  },
+
+  async publishWorkflow({ params, body, principal, services }) {
+    const workflow = await requireWorkflow({ id: params.id, services });
+    if (body.revision !== undefined && body.revision !== workflow.draft.revision) throw stale();
+    const snapshot = await services.world.current();
+    const problems = problemsOf({ definition: workflow.draft.definition, id: params.id, snapshot });
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) {
+      throw new UserError({
+        code: 'workflow-invalid',
+        status: 422,
+        message: `The workflow cannot be published yet: ${errors[0]?.message ?? ''}${errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''}`,
+        details: { problems },
+      });
+    }
+    const backfillTotal =
+      body.existing === 'enroll' ? await countExisting({ workflow, snapshot, services }) : null;
+    const published = await services.stores.workflows.publish({
+      workflow,
+      by: userIdOf(principal),
+      at: services.now(),
+      backfillTotal,
+    });
+    if (!published) throw stale();
+    await audit({
+      services,
+      principal,
+      action: 'workflow.published',
+      subject: { kind: 'workflow', id: params.id, name: workflow.name },
+      changes: [
+        { property: 'version', from: workflow.live?.version ?? null, to: published.live?.version ?? null },
+      ],
+    });
+    await changed({ services, id: params.id });
+    return viewOf({ workflow: published, services });
+  },
+
+  async turnOff({ params, body, principal, services }) {
+    const before = await requireWorkflow({ id: params.id, services });
+    const workflow = await services.stores.workflows.turnOff({
+      id: params.id,
+      by: userIdOf(principal),
+      at: services.now(),
+    });
+    if (!workflow) {
+      throw new UserError({
+        code: 'workflow-draft',
+        status: 409,
+        message: `“${before.name}” was never turned on. Publish it first.`,
+      });
+    }
+    await changed({ services, id: params.id });
+    if (body.enrollments === 'cancel')
+      await services.stores.enrollments.cancel({ filter: { workflowId: params.id }, now: services.now() });
+    const changes = [{ property: 'enrollments', from: null, to: body.enrollments }];
+    await audit({
+      services,
+      principal,
+      action: 'workflow.turned-off',
+      subject: { kind: 'workflow', id: params.id, name: before.name },
+      changes,
+    });
+    services.changes.changed({ topic: 'enrollment', ids: [params.id] });
+    return viewOf({ workflow, services });
+  },
+
+  async listVersions({ params, services }) {
+    await requireWorkflow({ id: params.id, services });
+    const snapshot = await services.world.current();
+    const versions = await services.stores.workflows.versions(params.id);
+    return { items: versions.map((version) => versionSummary({ version, snapshot })), nextCursor: null };
+  },
+
+  async getVersion({ params, services }) {
+    const version = await services.stores.workflows.version({
+      workflowId: params.id,
+      version: params.version,
+    });
+    if (!version) throw notFound('version');
+    return {
+      ...versionSummary({ version, snapshot: await services.world.current() }),
+      definition: version.definition,
+    };
+  },
+
+  async testWorkflow({ params, body, services }) {
+    const workflow = await requireWorkflow({ id: params.id, services });
+    const ticket = await services.stores.tickets.byId(body.ticketId);
+    if (!ticket) throw notFound('ticket');
+    return testRun({
+      definition: body.definition ?? workflow.draft.definition,
+      workflowId: params.id,
+      ticket,
+      services,
+    });
+  },
+};

@@ -1,0 +1,118 @@
+import { problemDetails, type Route, type RouteName, routes } from '@baton/shared';
+import { z } from 'zod';
+
+type Json = Record<string, unknown>;
+
+function schemaOf({ schema, io }: { schema: z.ZodType; io: 'input' | 'output' }): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return rest;
+}
+
+function parametersOf({ schema, place }: { schema: z.ZodObject | null; place: 'path' | 'query' }): Json[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemaOf({ schema, io: 'input' }) as {
+    properties?: Json;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+
+function security(route: Route): Json[] {
+  switch (route.access) {
+    case 'public':
+      return [{}, { apiKey: [] }];
+    case 'conversation':
+      return [{ visitorToken: [] }, { apiKey: [] }, { session: [] }];
+    default:
+      return [{ apiKey: [] }, { session: [] }];
+  }
+}
+
+function operationOf({ name, route }: { name: RouteName; route: Route }): Json {
+  const permission = ['public', 'signed-in', 'conversation'].includes(route.access) ? null : route.access;
+  const idempotency = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'Repeating a request with the same key within 24 hours answers the same and makes nothing twice.',
+    schema: { type: 'string', maxLength: 200 },
+  };
+  const success = route.response
+    ? {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf({ schema: route.response, io: 'output' }) } },
+      }
+    : { description: 'Done' };
+  return {
+    operationId: name,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(permission && { description: `Needs the permission \`${permission}\`.` }),
+    security: security(route),
+    parameters: [
+      ...parametersOf({ schema: route.params, place: 'path' }),
+      ...parametersOf({ schema: route.query, place: 'query' }),
+      ...(route.method === 'POST' ? [idempotency] : []),
+    ],
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf({ schema: route.body, io: 'input' }) } },
+      },
+    }),
+    responses: {
+      [route.status]: success,
+      '4XX': { description: 'The request is at fault; the detail says what to do', content: problem },
+      '503': { description: 'Temporarily unavailable; try again', content: problem },
+    },
+  };
+}
+
+/** The OpenAPI 3.1 document, made of the same schemas that check every request. */
+export function openApiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf({ name, route }) };
+  }
+  paths['/stream'] = {
+    get: {
+      operationId: 'stream',
+      tags: ['Live'],
+      summary: 'Server-sent events: what changed, by topic and id',
+      security: [{ apiKey: [] }, { session: [] }],
+      responses: { '200': { description: 'A stream that stays open', content: { 'text/event-stream': {} } } },
+    },
+  };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Baton',
+      version: '1',
+      description: 'Ticket routing: tickets, conversations, workflows and people.',
+    },
+    servers: [{ url: '/api/v1' }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf({ schema: problemDetails, io: 'output' }) },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key from Settings' },
+        visitorToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token that beginning a conversation answers',
+        },
+        session: { type: 'apiKey', in: 'cookie', name: 'baton_session' },
+      },
+    },
+  };
+}

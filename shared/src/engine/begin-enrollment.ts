@@ -1,0 +1,43 @@
+import type { EnrollmentId, TicketId, WorkflowId } from '../ids.ts';
+import type { Definition } from '../workflow/definition.ts';
+import type { Enrollment, Entry } from './enrollment.ts';
+
+/** An enrollment before its first step. */
+export function beginEnrollment(input: {
+  id: EnrollmentId;
+  workflowId: WorkflowId;
+  version: number;
+  ticketId: TicketId;
+  entry: Entry;
+  now: Date;
+}): Enrollment {
+  const { now, ...named } = input;
+  return {
+    ...named,
+    status: 'active',
+    stepId: null,
+    visits: {},
+    burst: {},
+    steps: 0,
+    wait: null,
+    error: null,
+    log: [],
+    startedAt: now,
+    endedAt: null,
+  };
+}
+
+/**
+ * What lets a ticket in, as a key of which there can be one: once per workflow, or once per occasion (a mark, a
+ * request) where the workflow takes tickets again.
+ */
+export function entryKeyOf(input: {
+  definition: Definition;
+  workflowId: string;
+  ticketId: string;
+  occasion: string;
+}): string {
+  const { definition, workflowId, ticketId, occasion } = input;
+  const once = `${workflowId}:${ticketId}`;
+  return definition.settings.reEnrollment === 'every-time' ? `${once}:${occasion}` : once;
+}
