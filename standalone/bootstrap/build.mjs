@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exclusively } from './exclusive.mjs';
@@ -16,11 +15,11 @@ const parts = {
       'standalone/dist/store/main.js',
       'standalone/dist/launcher/main.js',
     ],
-    build: () =>
+    build: ({ trustsTimes }) =>
       runStep({
         title: 'Compiling the programs',
         command: process.execPath,
-        args: [at('node_modules/typescript/bin/tsc'), '-b'],
+        args: [at('node_modules/typescript/bin/tsc'), '-b', ...(trustsTimes ? [] : ['--force'])],
         advice,
       }),
   },
@@ -41,41 +40,58 @@ export async function ensureBuilt(names = Object.keys(parts)) {
   await exclusively(async () => {
     for (const name of names) {
       if (isFresh(name)) continue;
-      const before = fingerprint(name);
-      await parts[name].build();
+      const sources = listSources(name);
+      await parts[name].build({ trustsTimes: changedSinceLastBuild({ name, sources }) });
       mkdirSync(cacheFolder, { recursive: true });
-      writeFileSync(stampFile(name), before);
+      writeFileSync(stampFile(name), sources.join('\n'));
     }
   });
 }
 
 function isFresh(name) {
-  const stamp = stampFile(name);
   return (
-    existsSync(stamp) &&
     parts[name].results.every((result) => existsSync(at(result))) &&
-    readFileSync(stamp, 'utf8') === fingerprint(name)
+    lastBuilt(name)?.text === listSources(name).join('\n')
   );
+}
+
+/** What the last build was made of, and when. */
+function lastBuilt(name) {
+  const file = stampFile(name);
+  if (!existsSync(file)) return null;
+  return { text: readFileSync(file, 'utf8'), at: statSync(file).mtimeMs };
 }
 
 const stampFile = (name) => path.join(cacheFolder, `built-${name}`);
 
-function fingerprint(name) {
-  const hash = createHash('sha256');
-  for (const source of [...parts[name].sources, 'package-lock.json']) addTo(hash, at(source));
-  return hash.digest('hex');
+/**
+ * Whether every source that differs from the last build is also younger than it. The compiler looks only at what is
+ * younger than its output; files copied with their old times (rsync, tar) would escape it.
+ */
+function changedSinceLastBuild({ name, sources }) {
+  const before = lastBuilt(name);
+  if (!before) return false;
+  const known = new Set(before.text.split('\n'));
+  return sources.every((line) => known.has(line) || Number(line.split(' ', 1)[0]) > before.at);
+}
+
+/** One line for each source: time of change, size, path. */
+function listSources(name) {
+  const lines = [];
+  for (const source of [...parts[name].sources, 'package-lock.json']) collect({ file: source, lines });
+  return lines;
 }
 
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'bootstrap', '.vite']);
 
-function addTo(hash, file) {
-  const found = statSync(file, { throwIfNoEntry: false });
+function collect({ file, lines }) {
+  const found = statSync(at(file), { throwIfNoEntry: false });
   if (!found) return;
   if (found.isDirectory()) {
-    for (const entry of readdirSync(file).sort()) {
-      if (!NOT_SOURCES.has(entry)) addTo(hash, path.join(file, entry));
+    for (const entry of readdirSync(at(file)).sort()) {
+      if (!NOT_SOURCES.has(entry)) collect({ file: path.join(file, entry), lines });
     }
     return;
   }
-  if (!/\.test\.tsx?$/.test(file)) hash.update(`${file}\0${found.size}\0${found.mtimeMs}\n`);
+  if (!/\.test\.tsx?$/.test(file)) lines.push(`${found.mtimeMs} ${found.size} ${file}`);
 }
