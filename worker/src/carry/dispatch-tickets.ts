@@ -1,9 +1,11 @@
 import {
+  beginEnrollment,
   type ConversationFacts,
   type ConversationId,
   type Enrollment,
   type EnrollmentId,
   type Entry,
+  entryKeyOf,
   firedTrigger,
   type Program,
   type Ticket,
@@ -35,26 +37,10 @@ export function enrollmentOf({ admission, now }: { admission: Admission; now: Da
 } {
   const { ticket, program, entry, occasion } = admission;
   const { workflowId, version, definition } = program;
-  const again = definition.settings.reEnrollment === 'every-time';
+  const id = idFrom<EnrollmentId>(`enrollment:${workflowId}:${ticket.id}:${occasion}`);
   return {
-    entryKey: again ? `${workflowId}:${ticket.id}:${occasion}` : `${workflowId}:${ticket.id}`,
-    enrollment: {
-      id: idFrom<EnrollmentId>(`enrollment:${workflowId}:${ticket.id}:${occasion}`),
-      workflowId,
-      version,
-      ticketId: ticket.id,
-      entry,
-      status: 'active',
-      stepId: null,
-      visits: {},
-      burst: {},
-      steps: 0,
-      wait: null,
-      error: null,
-      log: [],
-      startedAt: now,
-      endedAt: null,
-    },
+    entryKey: entryKeyOf({ definition, workflowId, ticketId: ticket.id, occasion }),
+    enrollment: beginEnrollment({ id, workflowId, version, ticketId: ticket.id, entry, now }),
   };
 }
 

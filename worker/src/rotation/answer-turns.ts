@@ -1,14 +1,14 @@
 import {
   type Actor,
   type AssignmentRecord,
-  type Candidate,
+  assignmentOf,
+  type Considered,
+  considerMembers,
   expandMembers,
   type Member,
   type PoolRules,
-  type SkipReason,
   type User,
   type UserId,
-  unavailability,
 } from '@baton/shared';
 import type { People, Stores } from '@baton/shared/node';
 
@@ -19,15 +19,6 @@ export interface TurnQuestion {
   members: readonly Member[];
   rules: PoolRules;
   by: Actor;
-}
-
-/** Why a rule passes a person over, or null. Having no room left is counted apart. */
-function skipReason(input: { user: User; rules: PoolRules; now: Date }): SkipReason | null {
-  const { user, rules, now } = input;
-  if (!user.active) return 'inactive';
-  const status = rules.available ? user.status : 'available';
-  const calendar = rules.workingHours ? {} : { workingHours: null, absences: [] };
-  return unavailability({ user: { ...user, status, ...calendar }, at: now });
 }
 
 /** Questions that are put to the same people under the same rules share one write of the rotation. */
@@ -41,7 +32,7 @@ function grouped(questions: readonly TurnQuestion[]): TurnQuestion[][] {
 }
 
 /** Open tickets of those who have a limit; others need no counting. */
-async function openTickets({
+async function openOfLimited({
   users,
   stores,
 }: {
@@ -58,23 +49,11 @@ interface World {
   now: Date;
 }
 
-/** Someone of a pool: whether they are passed over at this moment and why, and how many tickets they may still get. */
-interface Considered extends Candidate {
-  name: string;
-  skipped: SkipReason | null;
-}
-
 async function consider(input: Pick<TurnQuestion, 'members' | 'rules'> & World): Promise<Considered[]> {
-  const { members, rules, people, stores, now } = input;
-  const expanded = expandMembers({ members, people });
-  const users = expanded.map(({ user }) => user);
-  const open = rules.capacity ? await openTickets({ users, stores }) : new Map<UserId, number>();
-  return expanded.map(({ user, weight }) => {
-    const limited = rules.capacity && user.capacity !== null;
-    const room = limited ? Math.max(0, (user.capacity ?? 0) - (open.get(user.id) ?? 0)) : null;
-    const skipped = skipReason({ user, rules, now });
-    return { id: user.id, name: user.name, weight, room, skipped, eligible: skipped === null };
-  });
+  const { members, rules, people, stores } = input;
+  const users = expandMembers({ members, people }).map(({ user }) => user);
+  const openTickets = rules.capacity ? await openOfLimited({ users, stores }) : new Map<UserId, number>();
+  return considerMembers({ ...input, openTickets });
 }
 
 /** Whether anybody could be given work now. Takes no turn. */
@@ -98,24 +77,12 @@ export async function answerTurns(
     const [first] = group;
     if (!first) continue;
     const { pool, members, rules } = first;
-    const candidates = await consider({ ...input, members, rules });
-    const turns = await stores.rotations.take({ pool, candidates, keys: group.map(({ key }) => key), now });
+    const considered = await consider({ ...input, members, rules });
+    const keys = group.map(({ key }) => key);
+    const turns = await stores.rotations.take({ pool, candidates: considered, keys, now });
     for (const [index, turn] of turns.entries()) {
-      answers.set(turn.key, {
-        at: now,
-        by: group[index]?.by ?? first.by,
-        method: 'round-robin',
-        pool,
-        owner: turn.user,
-        waiting: false,
-        candidates: candidates.map(({ id, name, skipped }) => ({
-          user: id,
-          name,
-          count: turn.counts[id] ?? 0,
-          skipped: skipped ?? (turn.full.includes(id) ? 'at-capacity' : null),
-        })),
-        next: turn.next,
-      });
+      const by = group[index]?.by ?? first.by;
+      answers.set(turn.key, assignmentOf({ turn, considered, pool, by, now }));
     }
   }
   return answers;
