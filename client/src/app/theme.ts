@@ -59,6 +59,13 @@ const components: Record<string, MantineThemeComponent> = {
       wrapper: { '--input-height': heightOf(size), '--input-fz': size === 'xs' ? '12px' : '13px' },
     }),
   },
+  InputWrapper: {
+    vars: () => ({
+      label: { '--input-label-size': '13px' },
+      description: { '--input-description-size': '12px' },
+      error: { '--input-error-size': '12px' },
+    }),
+  },
   Button: {
     vars: (_theme: unknown, { size }: { size?: unknown }) => ({
       root: { '--button-height': heightOf(size) },

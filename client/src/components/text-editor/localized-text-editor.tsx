@@ -59,7 +59,7 @@ export function LocalizedTextEditor(props: LocalizedTextEditorProps) {
           {aside}
         </span>
       }
-      labelProps={{ labelElement: 'div' }}
+      labelProps={{ labelElement: 'div', className: classes.label }}
       aria-label={label}
       description={hint}
       error={error}

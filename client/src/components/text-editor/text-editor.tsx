@@ -56,6 +56,7 @@ export function TextEditor(props: TextEditorProps) {
         </span>
       }
       labelElement="div"
+      labelProps={{ className: classes.label }}
     >
       <div className={classes.frame} data-error={Boolean(error) || undefined}>
         <Textarea

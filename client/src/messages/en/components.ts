@@ -47,4 +47,9 @@ export const components = {
   'unsaved.leave': 'Leave',
   'unsaved.stay': 'Stay',
   'unsaved.bar': 'You have unsaved changes',
+
+  'conflict.title': 'These settings were changed in the meantime',
+  'conflict.text': '{name} saved version {revision} while you were editing.',
+  'conflict.theirs': 'Load theirs, drop mine',
+  'conflict.mine': 'Keep mine and go on',
 } as const;

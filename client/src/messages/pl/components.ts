@@ -51,4 +51,9 @@ export const components: Translation<typeof english> = {
   'unsaved.leave': 'Wyjdź',
   'unsaved.stay': 'Zostań',
   'unsaved.bar': 'Masz niezapisane zmiany',
+
+  'conflict.title': 'Te ustawienia zmieniono w międzyczasie',
+  'conflict.text': '{name}: zapisano wersję {revision}, gdy trwała Twoja edycja.',
+  'conflict.theirs': 'Wczytaj tamte, odrzuć moje',
+  'conflict.mine': 'Zachowaj moje i kontynuuj',
 };

@@ -1,0 +1,58 @@
+import type { HandoffAssignment } from '@baton/shared';
+import { useState } from 'react';
+import { ChoiceCards } from '../../../components/choice-cards.tsx';
+import { SettingsSection } from '../../../components/settings-section.tsx';
+import { useText } from '../../../messages/use-text.ts';
+import { ByConditions } from './by-conditions.tsx';
+import type { Part } from './part.tsx';
+import { ToSamePeople } from './to-same-people.tsx';
+
+export type SameAssignment = Extract<HandoffAssignment, { mode: 'same' }>;
+export type ConditionsAssignment = Extract<HandoffAssignment, { mode: 'by-conditions' }>;
+
+const fresh: { [M in HandoffAssignment['mode']]: Extract<HandoffAssignment, { mode: M }> } = {
+  same: { mode: 'same', target: 'help-desk', inboxId: null, members: [] },
+  'by-conditions': {
+    mode: 'by-conditions',
+    workflowId: null,
+    unassigned: 'keep-open',
+    asynchronousAfterMinutes: null,
+  },
+};
+
+/** Who takes over: always the same people, or whom a workflow finds. */
+export function AssignmentSection({ settings, change, problems, readOnly }: Part) {
+  const text = useText();
+  const { assignment, process } = settings;
+  // Looking at the other choice and coming back must not lose what was filled in.
+  const [left, setLeft] = useState<typeof fresh>(fresh);
+  if (process === 'nobody') return null;
+
+  const chooseMode = (mode: HandoffAssignment['mode']) => {
+    setLeft((before) => ({ ...before, [assignment.mode]: assignment }));
+    change({ assignment: left[mode] });
+  };
+  const setAssignment = (next: HandoffAssignment) => change({ assignment: next });
+
+  return (
+    <SettingsSection title={text('handoff.assignment')}>
+      <ChoiceCards
+        label={text('handoff.assignment')}
+        columns={2}
+        readOnly={readOnly}
+        value={assignment.mode}
+        onChange={chooseMode}
+        choices={(['same', 'by-conditions'] as const).map((value) => ({
+          value,
+          title: text(`handoff.assignment.${value}`),
+          text: text(`handoff.assignment.${value}.text`),
+        }))}
+      />
+      {assignment.mode === 'same' ? (
+        <ToSamePeople {...{ assignment, problems, readOnly }} onChange={setAssignment} />
+      ) : (
+        <ByConditions {...{ assignment, problems, readOnly, process }} onChange={setAssignment} />
+      )}
+    </SettingsSection>
+  );
+}
