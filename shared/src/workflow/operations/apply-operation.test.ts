@@ -10,7 +10,12 @@ const id = (text: string): StepId => text as StepId;
 const start: Place = { from: null, key: 'start' };
 const after = (step: string, key = 'next'): Place => ({ from: id(step), key });
 
-const insert = (input: { definition: Definition; at: Place; type: Step['type']; id?: string }): Definition => {
+const insert = (input: {
+  definition: Definition;
+  at: Place;
+  type: Step['type'];
+  id?: string;
+}): Definition => {
   const { definition, at, type } = input;
   const step = stepFaces[type].create();
   return applyOperation({
@@ -41,12 +46,23 @@ function forked(): Definition {
 
 const path = (definition: Definition): string[] => reachable({ definition, from: definition.start });
 
-const apply = (definition: Definition, operation: Operation): Definition => applyOperation({ definition, operation });
+const apply = (definition: Definition, operation: Operation): Definition =>
+  applyOperation({ definition, operation });
 
 describe('inserting', () => {
   test('what followed the edge follows the new step', () => {
-    expect(path(insert({ definition: chain(), at: after('a'), type: 'delay-for', id: 'new' }))).toEqual(['a', 'new', 'b', 'c']);
-    expect(path(insert({ definition: chain(), at: start, type: 'delay-for', id: 'new' }))).toEqual(['new', 'a', 'b', 'c']);
+    expect(path(insert({ definition: chain(), at: after('a'), type: 'delay-for', id: 'new' }))).toEqual([
+      'a',
+      'new',
+      'b',
+      'c',
+    ]);
+    expect(path(insert({ definition: chain(), at: start, type: 'delay-for', id: 'new' }))).toEqual([
+      'new',
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   test('a step that ends the path takes the place of all that only it led to', () => {
@@ -61,7 +77,9 @@ describe('inserting', () => {
 
   test('refuses an id that is taken and an exit that does not exist', () => {
     expect(() => insert({ definition: chain(), at: start, type: 'end', id: 'a' })).toThrow(/already/);
-    expect(() => insert({ definition: chain(), at: after('a', 'otherwise'), type: 'end' })).toThrow(/no way out/);
+    expect(() => insert({ definition: chain(), at: after('a', 'otherwise'), type: 'end' })).toThrow(
+      /no way out/,
+    );
     expect(() => insert({ definition: chain(), at: after('gone'), type: 'end' })).toThrow(/no step/);
   });
 });
@@ -73,20 +91,36 @@ describe('moving', () => {
   });
 
   test('with all that follows: into a branch, what stood there follows its end', () => {
-    const moved = apply(forked(), { type: 'moveStep', id: id('x'), take: 'following', to: after('fork', 'otherwise') });
+    const moved = apply(forked(), {
+      type: 'moveStep',
+      id: id('x'),
+      take: 'following',
+      to: after('fork', 'otherwise'),
+    });
     expect(stepOf({ definition: moved, id: 'x' })).toMatchObject({ next: 'y' });
-    expect(stepOf({ definition: moved, id: 'fork' })).toMatchObject({ otherwise: 'x', branches: [{ next: null }] });
+    expect(stepOf({ definition: moved, id: 'fork' })).toMatchObject({
+      otherwise: 'x',
+      branches: [{ next: null }],
+    });
   });
 
   test('to where it stands changes nothing', () => {
     const definition = chain();
-    expect(apply(definition, { type: 'moveStep', id: id('b'), take: 'alone', to: after('a') })).toBe(definition);
+    expect(apply(definition, { type: 'moveStep', id: id('b'), take: 'alone', to: after('a') })).toBe(
+      definition,
+    );
   });
 
   test('refuses to put a step behind itself, and a filled branch step alone', () => {
-    expect(() => apply(chain(), { type: 'moveStep', id: id('a'), take: 'following', to: after('c') })).toThrow(/behind itself/);
-    expect(() => apply(chain(), { type: 'moveStep', id: id('a'), take: 'alone', to: after('a') })).toThrow(/behind itself/);
-    expect(() => apply(forked(), { type: 'moveStep', id: id('fork'), take: 'alone', to: start })).toThrow(/moved alone/);
+    expect(() =>
+      apply(chain(), { type: 'moveStep', id: id('a'), take: 'following', to: after('c') }),
+    ).toThrow(/behind itself/);
+    expect(() => apply(chain(), { type: 'moveStep', id: id('a'), take: 'alone', to: after('a') })).toThrow(
+      /behind itself/,
+    );
+    expect(() => apply(forked(), { type: 'moveStep', id: id('fork'), take: 'alone', to: start })).toThrow(
+      /moved alone/,
+    );
   });
 });
 
@@ -115,7 +149,11 @@ describe('copying and pasting', () => {
     const fragment = copySteps({ definition, id: id('fork'), take: 'following' });
     const pasted = apply(definition, { type: 'pasteSteps', at: after('y'), fragment });
     const copy = stepOf({ definition: pasted, id: 'branch-on-value-1' });
-    expect(copy).toMatchObject({ type: 'branch-on-value', otherwise: 'add-note-2', branches: [{ next: 'add-note-1' }] });
+    expect(copy).toMatchObject({
+      type: 'branch-on-value',
+      otherwise: 'add-note-2',
+      branches: [{ next: 'add-note-1' }],
+    });
     expect(stepOf({ definition: pasted, id: 'y' })).toMatchObject({ next: 'branch-on-value-1' });
   });
 
@@ -127,14 +165,28 @@ describe('copying and pasting', () => {
 
 describe('branches', () => {
   test('are edited, reordered and removed by their ids', () => {
-    let definition = apply(forked(), { type: 'addBranch', id: id('fork'), branch: 'two', edit: { label: 'Two' } });
+    let definition = apply(forked(), {
+      type: 'addBranch',
+      id: id('fork'),
+      branch: 'two',
+      edit: { label: 'Two' },
+    });
     definition = apply(definition, { type: 'moveBranch', id: id('fork'), branch: 'two', to: 0 });
-    definition = apply(definition, { type: 'updateBranch', id: id('fork'), branch: 'two', edit: { values: ['email'] } });
+    definition = apply(definition, {
+      type: 'updateBranch',
+      id: id('fork'),
+      branch: 'two',
+      edit: { values: ['email'] },
+    });
     expect(stepOf({ definition, id: 'fork' })).toMatchObject({
       branches: [{ id: 'two', label: 'Two', values: ['email'] }, { id: 'one' }],
     });
-    expect(() => apply(definition, { type: 'addBranch', id: id('fork'), branch: 'two', edit: {} })).toThrow(/already/);
-    expect(() => apply(definition, { type: 'updateBranch', id: id('a'), branch: 'two', edit: {} })).toThrow(/not a branch/);
+    expect(() => apply(definition, { type: 'addBranch', id: id('fork'), branch: 'two', edit: {} })).toThrow(
+      /already/,
+    );
+    expect(() => apply(definition, { type: 'updateBranch', id: id('a'), branch: 'two', edit: {} })).toThrow(
+      /not a branch/,
+    );
   });
 
   test('a rotation gets a way out for when nobody is available, and loses it with what only it led to', () => {
@@ -149,7 +201,9 @@ describe('branches', () => {
 });
 
 test('a config that does not fit its step is refused with the field', () => {
-  expect(() => apply(chain(), { type: 'updateConfig', id: id('a'), config: { status: 'gone' } })).toThrow(/config\.status/);
+  expect(() => apply(chain(), { type: 'updateConfig', id: id('a'), config: { status: 'gone' } })).toThrow(
+    /config\.status/,
+  );
 });
 
 /** A random edit of whatever the definition is at that moment; some make no sense and are refused. */
@@ -170,7 +224,11 @@ function randomEdit(input: { definition: Definition; pick: (count: number) => nu
     { type: 'removeStep', id: chosen, keep },
     { type: 'connect', at, to: chosen },
     { type: 'connect', at, to: null },
-    { type: 'pasteSteps', at, fragment: copySteps({ definition, id: chosen, take: pick(2) === 0 ? 'alone' : 'following' }) },
+    {
+      type: 'pasteSteps',
+      at,
+      fragment: copySteps({ definition, id: chosen, take: pick(2) === 0 ? 'alone' : 'following' }),
+    },
     { type: 'addBranch', id: chosen, branch: `b${pick(4)}`, edit: {} },
     { type: 'removeBranch', id: chosen, branch: `b${pick(4)}` },
     { type: 'setNobodyExit', id: chosen, on: pick(2) === 0 },
@@ -200,7 +258,8 @@ test('property: any series of edits keeps the schema, leaves no pointer to nowhe
         expect(definitionSchema.parse(definition)).toEqual(definition);
         const drawn = new Set<string>(path(definition));
         for (const step of Object.values(definition.steps)) {
-          for (const { target } of exitsOf(step)) if (target !== null) expect(definition.steps).toHaveProperty(target);
+          for (const { target } of exitsOf(step))
+            if (target !== null) expect(definition.steps).toHaveProperty(target);
         }
         for (const one of Object.keys(definition.steps)) expect(drawn).toContain(one);
       }
