@@ -1,6 +1,6 @@
 import type { DemoArticle } from './shapes.ts';
 
-/** Co wie agent sklepu demonstracyjnego po polsku. Sklep, jego ceny i zasady są zmyślone, te same co w wersji angielskiej. */
+/** What it knows in Polish: the same made-up shop, in fewer and broader articles. */
 export const articlesPl: readonly DemoArticle[] = [
   {
     key: 'pl-cancel-or-change-order',

@@ -1,0 +1,333 @@
+import type { DemoArticle } from './shapes.ts';
+
+/** Accounts, and how to reach us, in English. */
+export const accountArticlesEn: readonly DemoArticle[] = [
+  {
+    key: 'create-account',
+    title: 'Create an account',
+    language: 'en',
+    body: `Choose "Sign in" at the top right, then "Create account". Enter your e-mail address and a password of at least ten characters, and confirm with the link that we send you. A new account is free; it keeps your orders, addresses and returns in one place.
+
+While you are there you can open a paid membership as well: Standard, Pro, Premium, Gold or Platinum, each with its own delivery benefits. You can also start with the free account (some of our pages call it Freemium) and move up later.
+
+To open an account for somebody else, such as your partner or daughter, use their e-mail address; they receive the link and set their own password. Children under 16 can use a parent's account.`,
+    keywords: [
+      'create account',
+      'open account',
+      'open a new account',
+      'new account',
+      'make an account',
+      'opening accounts',
+      'creating an account',
+      'account for my wife',
+      'account for my daughter',
+      'account for fiancee',
+      'account for my bride',
+      'account for my grandma',
+      'account for my son',
+      'free account',
+      'register an account',
+      'sign up',
+      'open a standard account',
+      'open a pro account',
+      'open a premium account',
+      'open a gold account',
+      'open a platinum account',
+      'open a freemium account',
+      'another account',
+      'do not have an account',
+      'want an account',
+    ],
+  },
+  {
+    key: 'registration-problems',
+    title: 'Problems with signing up',
+    language: 'en',
+    body: `If registration stops with an error, one of these usually helps. "Address already in use" means that an account exists: reset its password instead. No confirmation e-mail? Look in spam, wait ten minutes and choose "Send again"; some company mail servers hold our messages back. "Something went wrong" is often a blocker in the browser: allow cookies for our site or use a private window.
+
+The password needs ten characters; names may contain any letters, but no symbols. Registering is possible from 16 years of age.
+
+To report a sign-up problem that stays, tell us here the e-mail address you tried, the time and the exact message. Our technical team looks into it the same day and can open the account for you.`,
+    keywords: [
+      'registration problem',
+      'registration error',
+      'registration issue',
+      'sign-up problem',
+      'signup error',
+      'sign up issue',
+      'cannot sign up',
+      'cannot register',
+      'cannot open an account',
+      'report an error with registration',
+      'notify of a signup problem',
+      'inform of issues with sign-up',
+      'trouble registering',
+      'notify of sign-up errors',
+      'issue creating an account',
+      'error creating user',
+      'help registering',
+      'no confirmation email',
+      'confirmation e-mail never came',
+      'registered but no e-mail',
+    ],
+  },
+  {
+    key: 'edit-account',
+    title: 'Change your name, e-mail or other personal details',
+    language: 'en',
+    body: `Under My account → Profile you can edit your personal information: name, e-mail address, phone number, date of birth and language. Change the field and choose "Save". A new e-mail address works once you open the link that we send there; until then the old one stays valid.
+
+For safety we ask for your password before details change, and we tell the old address about it. The user name is your e-mail address, so there is no separate one to modify. Company customers correct the tax number under Profile → Company.
+
+If a field is grey, an order is being packed under that data. Try again when it has left, or update the data of a Standard, Pro, Premium, Gold or Platinum account in this chat.`,
+    keywords: [
+      'edit account',
+      'modify account',
+      'update account',
+      'change account details',
+      'change personal information',
+      'edit personal data',
+      'edit my profile',
+      'modify data of my account',
+      'update user details',
+      'correct account information',
+      'change my name',
+      'change my email',
+      'account information',
+      'personal details',
+      'change phone number',
+      'edit free account',
+      'edit standard account',
+      'edit pro account',
+      'edit premium account',
+      'edit gold account',
+      'edit platinum account',
+      'edit freemium account',
+      'change info of my account',
+      'change details of my profile',
+    ],
+  },
+  {
+    key: 'switch-account',
+    title: 'Switch to another account or membership',
+    language: 'en',
+    body: `Open My account → Membership to change between Free (also called Freemium), Standard, Pro, Premium, Gold and Platinum. Moving up takes effect at once: you pay the difference for the rest of the month and use the benefits of the new level right away. Moving down takes effect at the end of the month or term you paid for.
+
+To use another profile, for example that of your company, choose your name at the top right, then "Switch user", and sign in with its e-mail address. You can stay signed in to up to three profiles and change between them with one click.
+
+What each membership costs and includes stands side by side under Membership → Compare.`,
+    keywords: [
+      'switch account',
+      'change account',
+      'change to the gold account',
+      'change to the premium account',
+      'change to the free account',
+      'switch to the pro account',
+      'switch to the standard account',
+      'switch to platinum account',
+      'switch to freemium account',
+      'use another account',
+      'use the premium profile',
+      'use the gold profile',
+      'use the free profile',
+      'use the platinum profile',
+      'use the standard account',
+      'use the pro profile',
+      'use freemium account',
+      'using the free account',
+      'switch user',
+      'switch profile',
+      'change user',
+      'upgrade',
+      'downgrade',
+      'account type',
+      'membership level',
+      'go back to the free plan',
+      'change my plan',
+    ],
+  },
+  {
+    key: 'recover-password',
+    title: 'Reset a forgotten password or PIN',
+    language: 'en',
+    body: `Choose "Sign in", then "Forgot your password?", and enter the e-mail address of your account. Within two minutes you receive a link that is valid for one hour; open it and set a new password. Nothing there? Look in the spam folder, and check whether you have an account under another address.
+
+The PIN of the app is reset in the same way: on the PIN screen choose "Forgot PIN", sign in with your password and set a new one. A lost access key for two-step sign-in is replaced by one of the recovery codes that you printed when you set it up.
+
+If somebody has stolen your password, reset it at once and choose "Sign out everywhere"; then tell us so that we can check recent orders.`,
+    keywords: [
+      'recover password',
+      'reset password',
+      'forgot password',
+      'forgotten password',
+      'lost password',
+      'restore password',
+      'retrieve password',
+      'password recovery',
+      'reset pin code',
+      'recover pin',
+      'retrieve my pin',
+      'lost pin',
+      'PIN blocked',
+      'reset link expired',
+      'reset key',
+      'access key',
+      'recover my profile key',
+      'restore pwd',
+      'user pass',
+      'stolen password',
+      'cannot sign in',
+      'cannot log in',
+    ],
+  },
+  {
+    key: 'delete-account',
+    title: 'Close and delete an account',
+    language: 'en',
+    body: `To delete your account, open My account → Privacy → "Delete account", enter your password and confirm with the link in the e-mail. We close the account at once and erase your personal data after 30 days; until then you can change your mind by signing in.
+
+Before you do: finish open orders and returns, spend gift-card credit, and download invoices that you still need. Tax law makes us keep the invoices themselves for some years, without any link to an account.
+
+Cancelling a paid membership (Standard, Pro, Premium, Gold or Platinum) does not delete the account: choose My account → Membership → "End membership" and you keep a free one.`,
+    keywords: [
+      'delete account',
+      'close account',
+      'cancel account',
+      'remove account',
+      'account removal',
+      'account deletion',
+      'account cancellation',
+      'terminate account',
+      'eliminate account',
+      'erase my profile',
+      'end membership',
+      'closing accounts',
+      'delete the free account',
+      'delete the standard account',
+      'delete the pro account',
+      'delete the premium account',
+      'delete the gold account',
+      'delete the platinum account',
+      'delete the freemium account',
+      'account termination',
+      'problem with the removal of an account',
+      'termination of the account',
+      'do not use the account anymore',
+    ],
+  },
+  {
+    key: 'newsletter',
+    title: 'Subscribe to the newsletter or unsubscribe',
+    language: 'en',
+    body: `Our newsletter comes every second Thursday with new arrivals and one offer for subscribers. To sign up, enter your e-mail address at the bottom of any page and confirm with the link that we send you. New subscribers get 10 % off their next order.
+
+To unsubscribe, use the link at the end of any issue, or switch "Newsletter" off under My account → Notifications. It works at once; an issue that is being sent at that very moment may still arrive. Messages about your orders are separate and keep coming.
+
+Choose on the same page which topics you want to receive. Our company news for the press has a list of its own under Help → Press.`,
+    keywords: [
+      'newsletter',
+      'subscribe to newsletter',
+      'unsubscribe from newsletter',
+      'cancel newsletter subscription',
+      'sign up to the newsletter',
+      'receive your newsletter',
+      'newsletter subscription',
+      'corporate newsletter',
+      'company newsletter',
+      'stop marketing emails',
+      'unsubscribing',
+    ],
+  },
+  {
+    key: 'review',
+    title: 'Leave a review or give us feedback',
+    language: 'en',
+    body: `To review a product, open My account → Orders, choose the item and then "Write a review": one to five stars, a few words, photos if you like. Your opinion appears after a short check, usually on the same day, and you can edit or remove it later. We publish critical reviews too; only insults and advertising are left out.
+
+Feedback about our service or our company is just as welcome. Use the form under Help → Feedback or write to feedback@example.com. The link in the delivery e-mail asks two short questions about the parcel.
+
+Every comment is read by a person, and once a month the teams discuss what they will change. Something went badly wrong? Then please make a complaint instead, so that you get an answer.`,
+    keywords: [
+      'leave a review',
+      'write a review',
+      'send a review',
+      'submit feedback',
+      'leave feedback',
+      'send some feedback',
+      'leave a comment',
+      'write a comment',
+      'send a comment',
+      'opinion',
+      'write an opinion',
+      'leave an opinion',
+      'rate a product',
+      'review about a service',
+      'feedback for your services',
+      'section to leave a comment',
+      'suggestion',
+    ],
+  },
+  {
+    key: 'complaint',
+    title: 'Make a complaint',
+    language: 'en',
+    body: `We are sorry that something went wrong. You can file a complaint in three ways: with the form under Help → Complaints, by e-mail to complaints@example.com, or in this chat; say that it is a complaint and what you expect from us. Give the order number, what happened and when, and add photos if they help.
+
+You receive a case number at once and an answer from a person within three working days. If the matter needs longer, we say why and until when. A claim about a product does not cost you anything, and asking does not shorten your legal rights.
+
+Not satisfied with the answer? Ask for a review by a supervisor, or turn to the consumer protection body of your country.`,
+    keywords: [
+      'complaint',
+      'file a complaint',
+      'lodge a complaint',
+      'make a complaint',
+      'submit a complaint',
+      'consumer complaint',
+      'customer complaint',
+      'claim against your company',
+      'file a claim',
+      'lodge a claim',
+      'consumer claim',
+      'customer claim',
+      'reclamation',
+      'file a reclamation',
+      'make a reclamation against your business',
+      'bad experience',
+      'awful service',
+      'unhappy with your organization',
+    ],
+  },
+  {
+    key: 'contact-hours',
+    title: 'How and when to reach our customer service',
+    language: 'en',
+    body: `This chat is open day and night, and questions that the assistant cannot answer go to a person. To get one straight away, just write "I would like to talk to a person".
+
+Our people answer calls and chats Monday to Friday from 8:00 to 20:00 and on Saturday and Sunday from 10:00 to 16:00 (Central European Time). The free phone number stands at the bottom of every order e-mail and under Help → Contact. By e-mail you reach us at help@example.com; we reply within one working day. On WhatsApp and Facebook Messenger the same team answers during the same hours.
+
+Waiting is shortest before 10:00 and after 17:00. Have your order number ready, it saves a question.`,
+    keywords: [
+      'contact customer service',
+      'contact customer support',
+      'customer assistance',
+      'call customer service',
+      'call customer support',
+      'reach customer service',
+      'get in touch with customer support',
+      'customer service hours',
+      'what hours can I call',
+      'at what time is customer service available',
+      'opening hours',
+      'when are you open',
+      'open on Sunday',
+      'working hours',
+      'phone number',
+      'free phone number',
+      'toll-free number',
+      'customer service email',
+      'customer support mail',
+      'talk to customer service',
+      'contact details',
+    ],
+  },
+];
