@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -22,6 +23,13 @@ afterEach(async () => {
 
 const isReady = async (address: string) => (await fetch(`${address}/readyz`)).ok;
 
+const post = (request: { url: string; headers?: Record<string, string>; body: object }) =>
+  fetch(request.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...request.headers },
+    body: JSON.stringify(request.body),
+  });
+
 const allGone = (pids: number[]) =>
   waitFor(() => !pids.some(processLives), { timeoutMs: 60_000, what: 'all processes to be gone' });
 
@@ -32,7 +40,8 @@ describe('starting', () => {
     expect(await isReady(address)).toBe(true);
     const names = [...launcher.processes().keys()].sort();
     expect(names).toEqual(['redis', 'server', 'store', 'worker-1', 'worker-2', 'worker-3']);
-    expect(launcher.output()).toMatch(/Login\s+\S+@\S+\s+password: \S+/);
+    const [, email, password] = /Login\s+(\S+)\s+password: (\S+)/.exec(launcher.output()) ?? [];
+    expect((await post({ url: `${address}/api/v1/auth/login`, body: { email, password } })).status).toBe(200);
     expect(launcher.output()).toContain(launcher.dataDir);
     expect(launcher.output()).toContain('Ctrl-C');
     expect(launcher.stderr()).toBe('');
@@ -96,6 +105,11 @@ describe('what keeps it from starting is one sentence', () => {
     expect(said).toBe('WORKERS is "some" but must be a whole number from 1 to 64.\n');
   });
 
+  it('for a setting that the programs refuse', async () => {
+    const said = await refusal({ env: { LOG_LEVEL: 'loud', WORKER_CONCURRENCY: '0' } });
+    expect(said).toMatch(/^(server|worker-1) could not start: WORKER_CONCURRENCY .*; LOG_LEVEL .*\n$/);
+  });
+
   it('for a missing program', async () => {
     // Without apt-get on PATH it cannot be installed either.
     const said = await refusal({ env: { PATH: temporaryFolder() } });
@@ -141,15 +155,23 @@ describe('stopping', () => {
 });
 
 describe('starting again', () => {
-  it('finds the credentials of the first start and no longer shows the password', async () => {
-    const first = start();
-    await first.ready();
+  it('finds the data and the credentials of the first start', async () => {
+    const env = { BATON_API_KEY: `baton_${randomBytes(24).toString('hex')}` };
+    const first = start({ env });
+    const { address } = await first.ready();
+    const headers = { authorization: `Bearer ${env.BATON_API_KEY}` };
+    const body = { subject: 'Kept over the night', source: 'api' };
+    const made = await post({ url: `${address}/api/v1/tickets`, headers, body });
+    expect(made.status).toBe(201);
+    const { id } = (await made.json()) as { id: string };
     const credentials = readFileSync(path.join(first.dataDir, 'credentials.json'), 'utf8');
     first.signal('SIGTERM');
     await first.exited;
 
-    const second = start({ dataDir: first.dataDir });
-    await second.ready();
+    const second = start({ dataDir: first.dataDir, env });
+    const again = await second.ready();
+    const found = await fetch(`${again.address}/api/v1/tickets/${id}`, { headers });
+    expect(await found.json()).toMatchObject({ id, subject: body.subject });
     expect(readFileSync(path.join(first.dataDir, 'credentials.json'), 'utf8')).toBe(credentials);
     expect(second.output()).toContain('as first generated');
     expect(second.output()).not.toContain(JSON.parse(credentials).adminPassword);
