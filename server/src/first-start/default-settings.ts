@@ -4,9 +4,37 @@ import {
   type HandoffSettings,
   type UserId,
 } from '@baton/shared';
+import { demoAgentTexts } from '../demo/content/index.ts';
+import { demoTeamId } from '../demo/demo-ids.ts';
 
-/** The customer agent of a new installation. */
-export const defaultAgent: AgentSettings = {
+/** The settings with which an installation begins. */
+export interface FirstSettings {
+  agent: AgentSettings;
+  handoff: HandoffSettings;
+}
+
+/** Until an admin chooses otherwise, conversations become tickets of the first administrator: none is lost. */
+export const defaultSettings = ({ admin }: { admin: UserId }): FirstSettings => ({
+  agent,
+  handoff: { ...handoff, assignment: { ...toHelpDesk, members: [{ user: admin }] } },
+});
+
+/** With the demo, its agent speaks and its front line takes over. */
+export const demoSettings = (): FirstSettings => {
+  const { name, greeting, cannotAnswer, messages } = demoAgentTexts;
+  return {
+    agent: { ...agent, name, greeting, cannotAnswer },
+    handoff: {
+      ...handoff,
+      assignment: { ...toHelpDesk, members: [{ team: demoTeamId('front-line') }] },
+      messages,
+    },
+  };
+};
+
+const toHelpDesk = { mode: 'same', target: 'help-desk', inboxId: null } as const;
+
+const agent: AgentSettings = {
   name: 'Baton assistant',
   paused: false,
   greeting: {
@@ -20,11 +48,9 @@ export const defaultAgent: AgentSettings = {
   threshold: DEFAULT_KNOWLEDGE_THRESHOLD,
 };
 
-/** Until an admin chooses otherwise, conversations become tickets of the first administrator: none is lost. */
-export const defaultHandoff = ({ admin }: { admin: UserId }): HandoffSettings => ({
+const handoff: Omit<HandoffSettings, 'assignment'> = {
   customTriggers: [],
   process: 'live',
-  assignment: { mode: 'same', target: 'help-desk', inboxId: null, members: [{ user: admin }] },
   messages: {
     available: {
       en: 'I am passing you on to a colleague, who will be with you in a moment.',
@@ -43,4 +69,4 @@ export const defaultHandoff = ({ admin }: { admin: UserId }): HandoffSettings =>
       pl: 'Dziękujemy. Ktoś z zespołu zajmie się tą sprawą i odpisze w tym miejscu.',
     },
   },
-});
+};

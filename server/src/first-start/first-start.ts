@@ -3,7 +3,7 @@ import { idFrom } from '@baton/shared/node';
 import { hashPassword, randomToken, tokenHash } from '../auth/secrets.ts';
 import { seedDemo } from '../demo/seed-demo.ts';
 import type { Services } from '../services.ts';
-import { defaultAgent, defaultHandoff } from './default-settings.ts';
+import { defaultSettings, demoSettings } from './default-settings.ts';
 
 /**
  * Makes what an installation needs before anyone can use it: an administrator, the bootstrap key, the agent's first
@@ -14,7 +14,7 @@ export async function firstStart(services: Services): Promise<void> {
   const admin = await ensureAdmin(services);
   await ensureApiKey(services);
   await services.stores.agent.insertInbox({ id: idFrom('inbox:first'), name: 'Chat' });
-  await services.stores.agent.begin({ agent: defaultAgent, handoff: defaultHandoff({ admin }) });
+  await services.stores.agent.begin(services.config.demo ? demoSettings() : defaultSettings({ admin }));
   if (services.config.demo) await seedDemo(services);
   await services.stores.epochs.bump('people');
   await services.stores.epochs.bump('agent');

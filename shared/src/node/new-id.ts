@@ -13,3 +13,11 @@ export function newId<T extends string>(): T {
 export function idFrom<T extends string>(seed: string): T {
   return createHash('sha256').update(seed).digest('hex').slice(0, 24) as T;
 }
+
+/** The id that belongs to a seed, sorting as if it had been made at a moment: for records of the past. */
+export function idOfMoment<T extends string>({ at, seed }: { at: Date; seed: string }): T {
+  const seconds = Math.floor(at.getTime() / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  return `${seconds}${idFrom(seed).slice(8)}` as T;
+}

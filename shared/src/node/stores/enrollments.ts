@@ -141,7 +141,7 @@ export function enrollmentStore(models: Models) {
       const { modifiedCount } = await enrollments.updateMany(
         { _id: { $in: [...ids] }, open: true, wakeAt: { $lte: now } } as mongo.Filter<EnrollmentDoc>,
         {
-          $set: { worker, wakeAt: until },
+          $set: { worker: mark, wakeAt: until },
           $inc: { fence: 1 },
         } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
       );

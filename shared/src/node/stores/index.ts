@@ -5,6 +5,7 @@ import { agentStore, propertyStore } from './agent.ts';
 import { conversationStore } from './conversations.ts';
 import { enrollmentStore } from './enrollments.ts';
 import { epochStore } from './epochs.ts';
+import { installationStore } from './installation.ts';
 import { peopleStore } from './people.ts';
 import { rotationStore } from './rotations.ts';
 import { ticketStore } from './tickets.ts';
@@ -24,6 +25,7 @@ export function storesOf(connection: Connection) {
     properties: propertyStore(models),
     access: accessStore(models),
     epochs: epochStore(models),
+    installation: installationStore(models),
     ensureIndexes: () => ensureIndexes(models),
     /** Throws when the database does not answer. */
     ping: async (): Promise<void> => {
