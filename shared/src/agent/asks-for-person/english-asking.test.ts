@@ -250,7 +250,35 @@ I need human assistance
 I am not getting anywhere here; may I have a supervisor?
 I want to talk to a representative, not an automated system
 is there any way to talk to an actual agent
+no i want a human not you
+could you please get one of your agents to ring me
+I've had enough, put me through to a manager
+im gonna need to speak to someone from returns
+Can a member of the team take a look at my case
+hi can i have a human please
+I would much rather deal with a person
+is there a number or a chat where I can reach an actual person? connect me please
+talk to an advisor
+pass this to your supervisor please
+you keep repeating yourself. i want an agent
+I want somebody human to answer
+can i be connected with live support
+not a bot please, a person
+may I please be put through to an operator
+speak to customer support now
+what do I have to do to get an agent in this chat
+let me have a word with your boss
+i need an actual person to fix this
+do you have someone I could speak to about a damaged sofa
+just get me a rep already
+human agent needed
+my grandma needs help, can she talk to a person?
+please have somebody contact me
+why do you not let me talk to a human
 `;
+
+/** The same in capitals, spaced out and with a face. */
+const shouted = (text: string) => `${text.toUpperCase().replaceAll(' ', '  ')} 😡`;
 
 describe('English that asks for a person', () => {
   it.each(messages.trim().split('\n'))('%s', (text) => {
@@ -258,5 +286,6 @@ describe('English that asks for a person', () => {
     expect(found.asks).toBe(true);
     expect(found.phrase).toBe(text.slice(found.start, found.end));
     expect(found.phrase).not.toBe('');
+    expect(asksForPerson(shouted(text)).asks).toBe(true);
   });
 });

@@ -254,10 +254,39 @@ track order for a person named Agent Smith
 I was on the phone with an operator for an hour yesterday and still no refund
 an advisor would have told me the truth about the size
 your assistant is a joke
+I was on hold with an agent for an hour
+did your agent send the e-mail?
+can I name another person for pick-up
+the operator of the crane broke my fence
+human size teddy bear in stock?
+my insurance agent needs the receipt
+which of your staff wrote this article
+I don't like talking to people
+no need to escalate
+she is a customer service representative at your store
+I want to talk about my refund
+the bot helped me, thanks
+is the chat free
+how much do your consultants earn
+are the people on the photo models
+can I call you tomorrow
+how do I contact the warehouse supplier of this brand
+I'd like to cancel the appointment with the technician
+the technician did not show up
+please tell the courier to hand it to a person at the desk
+someone stole my parcel
+I need a man's shirt in XL
+an assistant manager approved this
+person responsible for the order: Anna
+do not put me through to anybody
 `;
+
+/** The same in capitals, spaced out and with a face. */
+const shouted = (text: string) => `${text.toUpperCase().replaceAll(' ', '  ')} 😡`;
 
 describe('English that does not ask for a person', () => {
   it.each(messages.trim().split('\n'))('%s', (text) => {
     expect(asksForPerson(text)).toEqual({ asks: false });
+    expect(asksForPerson(shouted(text)).asks).toBe(false);
   });
 });

@@ -236,7 +236,35 @@ Proszę o interwencję pracownika
 Czy jest szansa na rozmowę z kimś z działu technicznego?
 Chcę rozmawiać z twoim przełożonym
 no dajcież mi kogoś z obsługi
+nie, ja chcę człowieka
+czy ktoś z waszych konsultantów może do mnie zadzwonić
+mam dość, połącz mnie z kierownikiem
+muszę porozmawiać z kimś od zwrotów
+czy pracownik może spojrzeć na moją sprawę
+cześć, mogę prosić człowieka?
+zdecydowanie wolę rozmawiać z osobą
+chcę rozmowy z doradcą
+przekaż to przełożonemu
+w kółko to samo, daj konsultanta
+chcę żeby odpowiedział mi człowiek
+czy mogę zostać przełączona do pracownika
+tylko nie bot, poproszę człowieka
+da się tu połączyć z operatorem?
+połącz z obsługą klienta
+co zrobić żeby odezwał się konsultant
+chcę pogadać z twoim szefem
+potrzebuję żywej osoby do pomocy
+macie kogoś z kim mogę porozmawiać o reklamacji
+daj no wreszcie tego konsultanta
+potrzebny konsultant
+moja babcia chce porozmawiać z człowiekiem
+niech się ktoś ze mną skontaktuje
+dlaczego nie pozwalasz mi rozmawiać z człowiekiem
+konsultanta, szybko
 `;
+
+/** The same in capitals, spaced out and with a face. */
+const shouted = (text: string) => `${text.toUpperCase().replaceAll(' ', '  ')} 😡`;
 
 describe('Polish that asks for a person', () => {
   it.each(messages.trim().split('\n'))('%s', (text) => {
@@ -244,5 +272,6 @@ describe('Polish that asks for a person', () => {
     expect(found.asks).toBe(true);
     expect(found.phrase).toBe(text.slice(found.start, found.end));
     expect(found.phrase).not.toBe('');
+    expect(asksForPerson(shouted(text)).asks).toBe(true);
   });
 });

@@ -233,10 +233,39 @@ mój kolega poleca wasz sklep
 Człowiek czeka i czeka na tę paczkę
 Proszę nie przełączać mnie do człowieka
 wolałabym nie rozmawiać z konsultantem
+godzinę wisiałem na linii z konsultantem
+czy wasz konsultant wysłał maila?
+czy mogę wskazać inną osobę do odbioru
+operator dźwigu zniszczył mi płot
+miś wielkości człowieka, jest na stanie?
+mój agent ubezpieczeniowy potrzebuje rachunku
+kto z załogi napisał ten artykuł
+nie lubię rozmawiać z ludźmi
+nie trzeba przełączać
+ona jest konsultantką w waszym sklepie
+chcę porozmawiać o zwrocie
+bot mi pomógł, dzięki
+czy czat jest darmowy
+ile zarabiają wasi konsultanci
+czy ludzie na zdjęciu to modele
+czy mogę zadzwonić jutro
+jak skontaktować się z producentem
+chcę odwołać wizytę technika
+technik nie przyjechał
+powiedzcie kurierowi żeby oddał paczkę osobie z recepcji
+ktoś ukradł mi paczkę
+potrzebuję męskiej koszuli XL
+zastępca kierownika się zgodził
+osoba odpowiedzialna za zamówienie: Anna
+proszę nie przekierowywać mnie do nikogo
 `;
+
+/** The same in capitals, spaced out and with a face. */
+const shouted = (text: string) => `${text.toUpperCase().replaceAll(' ', '  ')} 😡`;
 
 describe('Polish that does not ask for a person', () => {
   it.each(messages.trim().split('\n'))('%s', (text) => {
     expect(asksForPerson(text)).toEqual({ asks: false });
+    expect(asksForPerson(shouted(text)).asks).toBe(false);
   });
 });

@@ -72,7 +72,7 @@ export function readSentences({
     }
   }
   if (sentence.length > 0) sentences.push(sentence);
-  return sentences.map((tokens) => withoutNoise(joinEntries({ tokens, lexicon })));
+  return sentences.map((tokens) => withoutOpeners(withoutNoise(joinEntries({ tokens, lexicon }))));
 }
 
 function maskedRanges(text: string): { start: number; end: number }[] {
@@ -133,4 +133,10 @@ function withoutNoise(tokens: Token[]): Token[] {
     pausedByNoise = false;
   }
   return kept;
+}
+
+/** "No, a human" opens with an answer to what was said before; what follows is the message. */
+function withoutOpeners(tokens: Token[]): Token[] {
+  const first = tokens.findIndex((token) => !(token.pause && token.tags.has('opener')));
+  return first > 0 ? tokens.slice(first) : tokens;
 }

@@ -20,6 +20,8 @@ export function correct({ word, lexicon }: { word: string; lexicon: CompiledLexi
     if (lexicon.vocabulary.has(candidate)) return [candidate];
     if (lexicon.ordinary.has(candidate)) return [word];
   }
+  // A refusal must not be lost to a slip: donn't, dosn't.
+  if (lexicon.language === 'en' && word.endsWith("n't")) return ['do', 'not'];
   if (plain.length > LONGEST || plain.includes("'")) return [word];
   const split = unglue({ word: plain, lexicon });
   if (split) return split;
