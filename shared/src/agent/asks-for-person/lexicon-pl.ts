@@ -121,6 +121,7 @@ export const polish: Lexicon = {
     have: 'macie, masz, sa, dostane, dostac, poprosic',
     there: 'zywy, zywego, dostepny, dostepna, dostepni, wolny, online',
     none: 'nie ma, brak',
+    where: 'gdzie',
     whom: 'z kim, do kogo',
     duration: `pilny, pilnie, szybki, bezposredni, telefoniczny, mailowy, telefonicznie, zwrotny, pod, na,
       w, od, zwrotna, osobisty, jak, bo, poniewaz, gdyz, dzis, z panstwa strony, ze strony`,
@@ -292,7 +293,7 @@ export const polish: Lexicon = {
     '^ toward PERSON_OF please >link',
     'have ..1 PERSON_OF >link',
     // "jest tam jakiś człowiek", "czemu nie ma tu żadnego człowieka"
-    'let is PERSON_WHO >link|there',
+    'let|where is PERSON_WHO >link|there',
     '^ is PERSON_WHO >link|there',
     'none PERSON_OF >link',
     'let? PERSON_WHO is there',
