@@ -6,6 +6,9 @@ export function useActorText(): (actor: ActorView) => string {
   const text = useText();
   return ({ kind, name }) => {
     if (kind === 'user') return name ?? text('actor.unknown');
-    return text(`actor.${kind}`, { name: name ? `“${name}”` : '' }).trim();
+    if (kind === 'workflow' || kind === 'api-key') {
+      return name ? text(`actor.${kind}`, { name }) : text(`actor.${kind}.unknown`);
+    }
+    return text(`actor.${kind}`);
   };
 }

@@ -11,6 +11,8 @@ interface MemberSelectProps {
   value: Member | null;
   onChange: (member: Member | null) => void;
   label: string;
+  /** Keeps the label for screen readers alone. */
+  hideLabel?: boolean;
   description?: string;
   error?: ReactNode;
   only?: 'users' | 'teams';
@@ -52,7 +54,7 @@ export function MemberSelect(props: MemberSelectProps) {
           component="button"
           type="button"
           id={id}
-          label={label}
+          label={props.hideLabel ? undefined : label}
           description={description}
           error={error}
           aria-label={label}

@@ -97,7 +97,7 @@ export function MembersPicker(props: MembersPickerProps) {
               id={id}
               mt={value.length > 0 ? 6 : 4}
               leftSection={<IconUserPlus size={15} aria-hidden />}
-              placeholder={text('members.add')}
+              placeholder={text(only ? `members.add.${only}` : 'members.add')}
               error={Boolean(error)}
               value={query}
               onChange={({ currentTarget }) => {

@@ -30,7 +30,7 @@ export const HandoffNoteCard = memo(function HandoffNoteCard({
         {note.phrase && (
           <div>
             <dt>{text('handoff-note.phrase')}</dt>
-            <dd>“{note.phrase}”</dd>
+            <dd>{text('quoted', { text: note.phrase })}</dd>
           </div>
         )}
         <div>

@@ -1,5 +1,7 @@
 export const components = {
   'members.add': 'Add people or teams',
+  'members.add.users': 'Add people',
+  'members.add.teams': 'Add teams',
   'members.search': 'Search people and teams',
   'members.teams': 'Teams',
   'members.people': 'People',

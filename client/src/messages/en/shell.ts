@@ -50,6 +50,7 @@ export const shell = {
   'login.hint': 'The first login was printed in the terminal where Baton was started.',
   'login.visitor': 'Open the visitor’s chat page',
 
+  quoted: '“{text}”',
   'action.save': 'Save',
   'action.cancel': 'Cancel',
   'action.close': 'Close',

@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const components: Translation<typeof english> = {
   'members.add': 'Dodaj ludzi lub zespoły',
+  'members.add.users': 'Dodaj ludzi',
+  'members.add.teams': 'Dodaj zespoły',
   'members.search': 'Szukaj ludzi i zespołów',
   'members.teams': 'Zespoły',
   'members.people': 'Ludzie',
@@ -15,7 +17,7 @@ export const components: Translation<typeof english> = {
   'members.choose': 'Wybierz',
   'members.team-available':
     'dostępne teraz: {available} z {count, plural, one {# osoby} few {# osób} many {# osób} other {# osoby}}',
-  'availability.available': 'do dyspozycji teraz',
+  'availability.available': 'do dyspozycji',
   'availability.back': '{reason} · z powrotem {when}',
 
   'filter.property': 'Właściwość',

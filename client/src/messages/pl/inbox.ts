@@ -1,4 +1,35 @@
 import type { inbox as english } from '../en/inbox.ts';
 import type { Translation } from '../translation.ts';
 
-export const inbox: Translation<typeof english> = {};
+export const inbox: Translation<typeof english> = {
+  'inbox.title': 'Skrzynka',
+  'inbox.all': 'Wszystkie rozmowy',
+  'inbox.choose': 'Skrzynka',
+  'inbox.view': 'Widok',
+  'inbox.view.open': 'Otwarte',
+  'inbox.view.unassigned': 'Niczyje',
+  'inbox.view.mine': 'Moje',
+  'inbox.view.closed': 'Zamknięte',
+  'inbox.search': 'Szukaj rozmów',
+  'inbox.list': 'Rozmowy',
+  'inbox.visitor': 'Gość',
+  'inbox.empty': 'Nie ma tu rozmów',
+  'inbox.empty.text': 'Rozmowy pojawiają się, gdy piszą goście. Wypróbuj samodzielnie w czacie gościa.',
+  'inbox.empty.try': 'Otwórz czat gościa',
+  'inbox.nothing': 'Nic nie pasuje',
+  'inbox.nothing.text': 'Spróbuj mniejszej liczby słów albo innego widoku.',
+  'inbox.pick': 'Wybierz rozmowę',
+  'inbox.with-agent': 'U agenta',
+  'inbox.routing': 'W trakcie przydziału',
+  'inbox.owner': 'Właściciel',
+  'inbox.nobody': 'Nikt',
+  'inbox.close': 'Zamknij',
+  'inbox.reopen': 'Otwórz ponownie',
+  'inbox.closed': 'Zamknięta',
+  'inbox.hand-off': 'Przejmij od agenta',
+  'inbox.hand-off.done': 'Rozmowa jest przekazywana ludziom.',
+  'inbox.ticket': 'Zgłoszenie #{number}',
+  'inbox.ticket.unnumbered': 'Zgłoszenie',
+  'inbox.ticket.hint':
+    'Nad tą rozmową pracuje się jak nad zgłoszeniem; tam ustawia się właściciela i status.',
+};

@@ -53,6 +53,7 @@ export const shell: Translation<typeof english> = {
   'login.hint': 'Pierwszy login został wypisany w terminalu, w którym uruchomiono Batona.',
   'login.visitor': 'Otwórz stronę czatu dla gości',
 
+  quoted: '„{text}”',
   'action.save': 'Zapisz',
   'action.cancel': 'Anuluj',
   'action.close': 'Zamknij',

@@ -1,3 +1,8 @@
 import type { RouteObject } from 'react-router';
 
-export const inboxRoutes: RouteObject[] = [];
+const inbox = async () => ({ Component: (await import('./inbox-page.tsx')).InboxPage });
+
+export const inboxRoutes: RouteObject[] = [
+  { path: 'inbox', lazy: inbox },
+  { path: 'inbox/:id', lazy: inbox },
+];

@@ -101,7 +101,7 @@ export function PropertiesPanel({ ticket, edit, readOnly }: PropertiesPanelProps
             {ticket.handoff.phrase && (
               <>
                 <dt>{text('ticket.handoff.phrase')}</dt>
-                <dd>“{ticket.handoff.phrase}”</dd>
+                <dd>{text('quoted', { text: ticket.handoff.phrase })}</dd>
               </>
             )}
             <dt>{text('handoff-note.process')}</dt>
