@@ -50,7 +50,7 @@ describe('buildKnowledge', () => {
     ['where is my order?', 'track'],
     ["what's the status of order 4415-22", 'track'],
     ['I would like to cancel my purchase please', 'cancel'],
-    ['cancelling order 113542617735902', 'cancel'],
+    ['cancelling order 4471-220981', 'cancel'],
     ['how do i reset my forgoten pasword', 'password'],
     ['CANNOT SIGN IN!!!', 'password'],
     ['potrzebuje faktury', 'faktura'],

@@ -3,7 +3,7 @@ import { splitWords, type Word } from './words.ts';
 /** What of a message is searched: the first 100,000 UTF-16 units, so that hostile input costs milliseconds. */
 export const PHRASE_TEXT_LIMIT = 100_000;
 /** A phrase longer than this many words is not a phrase; it is ignored, as is one without any word. */
-export const PHRASE_WORD_LIMIT = 50;
+const PHRASE_WORD_LIMIT = 50;
 const PHRASE_LENGTH_LIMIT = 2_000;
 
 interface Node {

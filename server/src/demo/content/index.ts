@@ -8,7 +8,7 @@ import { messengerAndApiTickets } from './tickets-messengers-and-api.ts';
 
 export { demoAgentTexts } from './agent-texts.ts';
 export { demoPeople, demoTeams } from './people.ts';
-export type { DemoArticle, DemoMessage, DemoPerson, DemoTeam, DemoTeamKey, DemoTicket } from './shapes.ts';
+export type { DemoArticle, DemoMessage, DemoTicket } from './shapes.ts';
 
 export const demoArticles: readonly DemoArticle[] = [...articlesEn, ...articlesPl];
 

@@ -108,6 +108,7 @@ export const english: Lexicon = {
       form, details, limit, body, anatomy, hotline, ticket, tickets, section`,
     // What takes a request back, or makes a question about it.
     not: 'not, never',
+    // No shape names `unable` and `mention`: they keep their words from being read as a refusal or a request.
     unable: 'cannot, can not, could not, will not, why not, why do not, must, have got to',
     wish: `want, need, like, care, feel like, wish, wanted, needed, prefer, require, bother, intend, plan,
       have, interested in, would like`,

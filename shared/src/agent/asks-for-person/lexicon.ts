@@ -73,7 +73,7 @@ const SHORTEST_CORRECTED = 4;
  * Reads a shape: `tag`, `a|b` (either), `tag?`, `tag*`, `..3` (up to three words of any kind), `!tag` (not followed
  * by), `>tag` (followed by it or by the end of the clause), `^` `$` (edges of the clause), `^^` `$$` (of the sentence).
  */
-export function parseShape(source: string): Shape {
+function parseShape(source: string): Shape {
   const elements = source.split(' ').map((part): Element => {
     if (part in EDGES) return { kind: 'edge', side: EDGES[part as keyof typeof EDGES] };
     if (part.startsWith('..')) return { kind: 'any', most: Number(part.slice(2)) };

@@ -11,7 +11,7 @@ export interface Span {
  * Where a shape that begins at `from` ends, the longest way to read it; null if it does not fit. A shape never
  * crosses a pause. Shapes are short and repeats bounded, so the cost per position is a constant.
  */
-export function matchShape({
+function matchShape({
   shape,
   tokens,
   from,
