@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/base.css';
+import '../steps/groups.css';
 import type { Definition } from '@baton/shared';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';

@@ -1,0 +1,144 @@
+import type { Problem, WorkflowView } from '@baton/shared';
+import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Answer, call, useChange } from '../../api/index.ts';
+import type { Selection } from '../../canvas/view.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { notifyDone, notifyProblem } from '../../components/notify.ts';
+import { useText } from '../../messages/use-text.ts';
+import { useBuilder } from '../context.ts';
+import { ProblemLines } from '../problem-list.tsx';
+import { ChangeList } from './change-list.tsx';
+import { EnteringTickets } from './entering-tickets.tsx';
+import classes from './publish.module.css';
+
+interface PublishDialogProps {
+  workflow: WorkflowView;
+  opened: boolean;
+  onClose: () => void;
+  show: (selection: Selection) => void;
+}
+
+/** The review before publishing: what is wrong, what changes, and which tickets it concerns. */
+export function PublishDialog({ workflow, opened, onClose, show }: PublishDialogProps) {
+  const text = useText();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={620}
+      title={text('publish.title', { name: workflow.name })}
+    >
+      {opened && <Review workflow={workflow} onClose={onClose} show={show} />}
+    </Modal>
+  );
+}
+
+type Preview = Answer<'previewPublish'>;
+
+/** Saves what is not saved yet, then asks what publishing would mean. Null when it could not be saved. */
+function usePreview(id: string) {
+  const { builder } = useBuilder();
+  return useQuery<Preview | null>({
+    queryKey: ['publish-preview', id],
+    queryFn: async ({ signal }) =>
+      (await builder.draft.flush()) ? call('previewPublish', { params: { id } }, { signal }) : null,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+function Review({ workflow, onClose, show }: Omit<PublishDialogProps, 'opened'>) {
+  const text = useText();
+  const preview = usePreview(workflow.id);
+  if (preview.isPending) return <Skeleton height={220} />;
+  if (preview.isError) {
+    return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />;
+  }
+  if (preview.data === null) return <Text>{text('publish.unsaved')}</Text>;
+  const errors = preview.data.problems.filter(({ severity }) => severity === 'error');
+  const jump = (problem: Problem) => {
+    onClose();
+    show((problem.stepId as Selection | null) ?? 'trigger');
+  };
+  if (errors.length > 0) {
+    return (
+      <Stack gap={12}>
+        <h3 className={classes.blocked}>{text('publish.blocked', { count: errors.length })}</h3>
+        <div className={classes.box}>
+          <ProblemLines problems={errors} onChoose={jump} />
+        </div>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {text('action.close')}
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return <Decision workflow={workflow} preview={preview.data} onClose={onClose} jump={jump} />;
+}
+
+interface DecisionProps {
+  workflow: WorkflowView;
+  preview: Preview;
+  onClose: () => void;
+  jump: (problem: Problem) => void;
+}
+
+function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
+  const text = useText();
+  const { builder } = useBuilder();
+  const [existing, setExisting] = useState<'ignore' | 'enroll'>('ignore');
+  const { nextVersion, matching, waiting, problems } = preview;
+  const publish = useChange('publishWorkflow', {
+    onSuccess: () => {
+      builder.draft.store.setState({ changed: false });
+      notifyDone(text('publish.done', { version: nextVersion }));
+      onClose();
+    },
+    onError: notifyProblem(text),
+  });
+  const { definition, revision } = builder.draft.store.getState();
+  const byEvent = definition.triggers.some(({ type }) => type !== 'manual');
+  return (
+    <Stack gap={18}>
+      {problems.length > 0 && (
+        <section>
+          <h3 className={classes.title}>{text('publish.warnings')}</h3>
+          <div className={classes.box}>
+            <ProblemLines problems={problems} onChoose={jump} />
+          </div>
+        </section>
+      )}
+      <ChangeList workflow={workflow} definition={definition} />
+      <EnteringTickets definition={definition} />
+      {byEvent && (
+        <Radio.Group
+          label={<span className={classes.title}>{text('publish.existing')}</span>}
+          value={existing}
+          onChange={(value) => setExisting(value as 'ignore' | 'enroll')}
+        >
+          <Stack gap={8} mt={8}>
+            <Radio value="ignore" size="xs" label={text('publish.existing.ignore')} />
+            <Radio value="enroll" size="xs" label={text('publish.existing.enroll', { count: matching })} />
+          </Stack>
+        </Radio.Group>
+      )}
+      {waiting > 0 && <Text c="dimmed">{text('publish.under-way', { count: waiting })}</Text>}
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={onClose}>
+          {text('action.cancel')}
+        </Button>
+        <Button
+          loading={publish.isPending}
+          onClick={() => publish.mutate({ params: { id: workflow.id }, body: { existing, revision } })}
+        >
+          {text('publish.submit', { version: nextVersion })}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,51 @@
+import { type StepId, stepOf, type WorkflowView } from '@baton/shared';
+import type { Selection, StepCounts } from '../canvas/view.ts';
+import { useText } from '../messages/use-text.ts';
+import { ConnectPanel } from './connect-panel.tsx';
+import { theDefinition, useBuilderState, useDraft } from './context.ts';
+import { panelId } from './focus.ts';
+import { LibraryPanel } from './library-panel.tsx';
+import classes from './side-panel.module.css';
+import { StepPanel } from './step-panel.tsx';
+import { TestPanel } from './test/test-panel.tsx';
+import { TriggerPanel } from './trigger-panel.tsx';
+
+interface SidePanelProps {
+  workflow: WorkflowView;
+  remove: (id: StepId) => void;
+  show: (selection: Selection) => void;
+  counts: Readonly<Record<string, StepCounts>> | null;
+}
+
+/** At the right of the drawing: the library, the form of what is selected, or a test. */
+export function SidePanel(props: SidePanelProps) {
+  const text = useText();
+  const content = useContent(props);
+  if (!content) return null;
+  return (
+    <aside id={panelId} className={classes.panel} aria-label={text('builder.panel')}>
+      {content}
+    </aside>
+  );
+}
+
+function useContent({ workflow, remove, show, counts }: SidePanelProps) {
+  const { selection, library, task, testing } = useBuilderState((state) => state);
+  const definition = useDraft(theDefinition);
+  if (task?.kind === 'connect') return <ConnectPanel at={task.at} />;
+  if (library) return <LibraryPanel key={`${library.from}/${library.key}`} at={library} />;
+  if (testing) return <TestPanel workflow={workflow} show={show} />;
+  if (selection === 'trigger') return <TriggerPanel />;
+  const step = selection === null ? undefined : stepOf({ definition, id: selection });
+  if (selection === null || !step) return null;
+  return (
+    <StepPanel
+      key={selection}
+      id={selection}
+      step={step}
+      remove={remove}
+      workflow={workflow}
+      counts={counts?.[selection] ?? null}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import type { WorkflowView } from '@baton/shared';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowLeft,
+  IconChartBar,
+  IconDots,
+  IconFlask2,
+  IconHistory,
+  IconPower,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { usePermission } from '../api/index.ts';
+import type { Selection } from '../canvas/view.ts';
+import { WorkflowStatusBadge } from '../components/status-badge.tsx';
+import { useText } from '../messages/use-text.ts';
+import classes from './builder.module.css';
+import { useBuilder, useBuilderState, useDraft } from './context.ts';
+import { FindStep } from './find-step.tsx';
+import { NameField } from './name-field.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { PublishButton } from './publish/publish-button.tsx';
+import { TurnOffDialog } from './publish/turn-off-dialog.tsx';
+import { SaveStatus } from './save-status.tsx';
+
+interface ToolbarProps {
+  workflow: WorkflowView;
+  show: (selection: Selection) => void;
+}
+
+export function Toolbar({ workflow, show }: ToolbarProps) {
+  const text = useText();
+  const { builder, readOnly } = useBuilder();
+  const testing = useBuilderState((state) => state.testing);
+  return (
+    <header className={classes.toolbar}>
+      <div className={classes.toolbarStart}>
+        <Tooltip label={text('builder.back')}>
+          <ActionIcon component={Link} to="/workflows" aria-label={text('builder.back')}>
+            <IconArrowLeft size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <NameField workflow={workflow} readOnly={readOnly} />
+        <WorkflowStatusBadge status={workflow.status} />
+        {!readOnly && <SaveStatus />}
+      </div>
+      <div className={classes.toolbarEnd}>
+        {!readOnly && <UndoButtons />}
+        <FindStep show={show} />
+        <ProblemList show={show} />
+        <Tooltip label={text('test.open')}>
+          <ActionIcon
+            aria-label={text('test.open')}
+            aria-pressed={testing}
+            variant={testing ? 'light' : 'subtle'}
+            color={testing ? 'baton' : 'gray'}
+            onClick={() => builder.setTesting(!testing)}
+          >
+            <IconFlask2 size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <MoreMenu workflow={workflow} />
+        <span className={classes.divider} />
+        <PublishButton workflow={workflow} show={show} />
+      </div>
+    </header>
+  );
+}
+
+function UndoButtons() {
+  const text = useText();
+  const { builder } = useBuilder();
+  const canUndo = useDraft(({ history }) => history.past.length > 0);
+  const canRedo = useDraft(({ history }) => history.future.length > 0);
+  return (
+    <>
+      <Tooltip label={`${text('builder.undo')} (Ctrl Z)`}>
+        <ActionIcon
+          aria-label={text('builder.undo')}
+          aria-keyshortcuts="Control+Z"
+          disabled={!canUndo}
+          onClick={builder.draft.undo}
+        >
+          <IconArrowBackUp size={17} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`${text('builder.redo')} (Ctrl Shift Z)`}>
+        <ActionIcon
+          aria-label={text('builder.redo')}
+          aria-keyshortcuts="Control+Shift+Z"
+          disabled={!canRedo}
+          onClick={builder.draft.redo}
+        >
+          <IconArrowForwardUp size={17} />
+        </ActionIcon>
+      </Tooltip>
+      <span className={classes.divider} />
+    </>
+  );
+}
+
+function MoreMenu({ workflow }: { workflow: WorkflowView }) {
+  const text = useText();
+  const publishes = usePermission('workflows.publish');
+  const [turningOff, setTurningOff] = useState(false);
+  const { id, status } = workflow;
+  return (
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <ActionIcon aria-label={text('builder.more')}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            component={Link}
+            to={`/workflows/${id}/details`}
+            leftSection={<IconChartBar size={15} />}
+          >
+            {text('builder.details')}
+          </Menu.Item>
+          <Menu.Item
+            component={Link}
+            to={`/workflows/${id}/details/versions`}
+            leftSection={<IconHistory size={15} />}
+          >
+            {text('builder.versions')}
+          </Menu.Item>
+          {publishes && status === 'on' && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconPower size={15} />} onClick={() => setTurningOff(true)}>
+                {text('turn-off.action')}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <TurnOffDialog workflow={workflow} opened={turningOff} onClose={() => setTurningOff(false)} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Step, StepOf, StepType } from '@baton/shared';
+import type { ComponentType } from 'react';
+import { AddNoteForm } from './add-note/form.tsx';
+import { AssignOwnerForm } from './assign-owner/form.tsx';
+import { BranchOnConditionsForm } from './branch-on-conditions/form.tsx';
+import { BranchOnValueForm } from './branch-on-value/form.tsx';
+import { DelayForForm } from './delay-for/form.tsx';
+import { EndForm } from './end/form.tsx';
+import type { StepFormProps } from './face.ts';
+import { GoToForm } from './go-to/form.tsx';
+import { RotateOwnerForm } from './rotate-owner/form.tsx';
+import { SendMessageForm } from './send-message/form.tsx';
+import { SetPropertyForm } from './set-property/form.tsx';
+import { SetStatusForm } from './set-status/form.tsx';
+
+type FormRegistry = { readonly [T in StepType]: ComponentType<StepFormProps<StepOf<T>>> };
+
+/** The forms by step type, apart from the faces: only the builder needs them. */
+export const stepForms: FormRegistry = {
+  'rotate-owner': RotateOwnerForm,
+  'assign-owner': AssignOwnerForm,
+  'branch-on-value': BranchOnValueForm,
+  'branch-on-conditions': BranchOnConditionsForm,
+  'set-property': SetPropertyForm,
+  'set-status': SetStatusForm,
+  'add-note': AddNoteForm,
+  'send-message': SendMessageForm,
+  'delay-for': DelayForForm,
+  'go-to': GoToForm,
+  end: EndForm,
+};
+
+/** The form of a step's own type. The registry pairs each type with its form, which TypeScript cannot follow here. */
+export function formOf<S extends Step>(step: S): ComponentType<StepFormProps<S>> {
+  return stepForms[step.type] as unknown as ComponentType<StepFormProps<S>>;
+}

@@ -1,0 +1,95 @@
+import type { PoolRules, RotateOwner } from '@baton/shared';
+import { Button, Checkbox, Stack } from '@mantine/core';
+import { IconCopyCheck } from '@tabler/icons-react';
+import { useBuilder } from '../../builder/context.ts';
+import { fillOthers, openLike } from '../../builder/placeholders.ts';
+import { MembersPicker } from '../../components/members-picker.tsx';
+import { useText } from '../../messages/use-text.ts';
+import type { StepFormProps } from '../face.ts';
+import { useStepForm } from '../form-hooks.ts';
+
+const field = 'config.pool.members';
+
+const rules = [
+  { name: 'available', label: 'form.rotate.available' },
+  { name: 'workingHours', label: 'form.rotate.working-hours' },
+  { name: 'capacity', label: 'form.rotate.capacity' },
+] as const satisfies readonly { name: keyof PoolRules; label: string }[];
+
+export function RotateOwnerForm({ id, step }: StepFormProps<RotateOwner>) {
+  const text = useText();
+  const { change, apply, errorAt, readOnly } = useStepForm(id);
+  const { config } = step;
+  const { pool } = config;
+  return (
+    <Stack gap={16}>
+      <div>
+        <MembersPicker
+          weights
+          label={text('form.rotate.members')}
+          description={text('form.rotate.members.hint')}
+          value={pool.members}
+          error={errorAt(field)}
+          readOnly={readOnly}
+          onChange={(members) => change({ ...config, pool: { ...pool, members } })}
+        />
+        {!readOnly && pool.members.length > 0 && <SameForOthers id={id} step={step} />}
+      </div>
+      <Checkbox.Group
+        label={text('form.rotate.rules')}
+        value={rules.filter(({ name }) => pool.rules[name]).map(({ name }) => name)}
+        onChange={(chosen) =>
+          change({
+            ...config,
+            pool: {
+              ...pool,
+              rules: Object.fromEntries(rules.map(({ name }) => [name, chosen.includes(name)])) as PoolRules,
+            },
+          })
+        }
+      >
+        <Stack gap={8} mt={6}>
+          {rules.map(({ name, label }) => (
+            <Checkbox key={name} value={name} label={text(label)} disabled={readOnly} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Checkbox
+        label={text('form.rotate.overwrite')}
+        description={text('form.rotate.overwrite.hint')}
+        checked={config.overwrite}
+        disabled={readOnly}
+        onChange={({ currentTarget }) => change({ ...config, overwrite: currentTarget.checked })}
+      />
+      <Checkbox
+        label={text('form.rotate.nobody')}
+        description={text('form.rotate.nobody.hint')}
+        checked={step.nobody !== undefined}
+        disabled={readOnly}
+        onChange={({ currentTarget }) => apply({ type: 'setNobodyExit', id, on: currentTarget.checked })}
+      />
+    </Stack>
+  );
+}
+
+/** Offered after the first of several open rotations was filled in. */
+function SameForOthers({ id, step }: StepFormProps<RotateOwner>) {
+  const text = useText();
+  const { builder } = useBuilder();
+  const { definition } = builder.draft.store.getState();
+  const others = openLike({ definition, field, without: id });
+  if (others.length === 0) return null;
+  return (
+    <Button
+      variant="light"
+      size="xs"
+      mt={8}
+      leftSection={<IconCopyCheck size={15} />}
+      onClick={() =>
+        builder.apply(fillOthers({ definition, ids: others, members: step.config.pool.members }))
+      }
+    >
+      {text('form.rotate.same', { count: others.length })}
+    </Button>
+  );
+}

@@ -1,0 +1,98 @@
+import type { RunEntry, Step, StepId, StepType } from '@baton/shared';
+import { UnstyledButton } from '@mantine/core';
+import {
+  IconCircleCheckFilled,
+  IconCircleXFilled,
+  IconHourglassLow,
+  IconPlayerTrackNext,
+} from '@tabler/icons-react';
+import { FormattedTime } from 'react-intl';
+import { clientFaceOf, clientFaces } from './index.ts';
+import { resultText } from './result-text.ts';
+import classes from './run-log.module.css';
+import { stepTitle, useWords, type Words } from './words.ts';
+
+const icons = {
+  done: IconCircleCheckFilled,
+  waiting: IconHourglassLow,
+  failed: IconCircleXFilled,
+  skipped: IconPlayerTrackNext,
+} as const satisfies Record<RunEntry['status'], unknown>;
+
+interface RunLogProps {
+  log: readonly RunEntry[];
+  steps: Readonly<Record<string, Step>>;
+  onChoose: (id: StepId) => void;
+  /** Shows when each step began and how long it took. */
+  timed?: boolean;
+}
+
+/** The steps of a run in the order in which they were taken, each with what it did. */
+export function RunLog({ log, steps, onChoose, timed = false }: RunLogProps) {
+  const words = useWords();
+  return (
+    <ol className={classes.log}>
+      {log.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows at its end
+        <li key={index}>
+          <UnstyledButton className={classes.entry} onClick={() => onChoose(entry.stepId as StepId)}>
+            <LogLine entry={entry} step={steps[entry.stepId]} words={words} timed={timed} />
+          </UnstyledButton>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function LogLine(props: { entry: RunEntry; step: Step | undefined; words: Words; timed: boolean }) {
+  const { entry, step, words, timed } = props;
+  const Icon = icons[entry.status];
+  const known = entry.type in clientFaces;
+  const title = step
+    ? stepTitle({ step, words })
+    : known
+      ? words.text(`step.${entry.type as StepType}`)
+      : entry.type;
+  const Result = step ? clientFaceOf(step).Result : null;
+  return (
+    <>
+      <Icon
+        size={16}
+        className={classes.icon}
+        data-status={entry.status}
+        role="img"
+        aria-label={words.text(`result.${entry.status}`)}
+      />
+      <span className={classes.words}>
+        <span className={classes.title}>
+          {title}
+          {entry.visit > 1 && <span className={classes.visit}> ×{entry.visit}</span>}
+        </span>
+        <span className={classes.result}>
+          {Result && step ? (
+            <Result step={step} entry={entry} words={words} />
+          ) : (
+            resultText({ entry, step, words })
+          )}
+        </span>
+      </span>
+      {timed && (
+        <span className={classes.time}>
+          <FormattedTime value={entry.startedAt} timeStyle="medium" hour12={false} />
+          {entry.endedAt && <span>{tookText({ entry, words })}</span>}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** How long a step took, in the unit that suits it. */
+function tookText({ entry, words }: { entry: RunEntry; words: Words }): string {
+  const ms = Date.parse(entry.endedAt ?? entry.startedAt) - Date.parse(entry.startedAt);
+  if (ms < 1000) return `${ms} ms`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 120) return words.text('duration.seconds', { amount: seconds });
+  if (seconds < 7200) return words.text('duration.minutes', { amount: Math.round(seconds / 60) });
+  if (seconds < 172_800) return words.text('duration.hours', { amount: Math.round(seconds / 3600) });
+  return words.text('duration.days', { amount: Math.round(seconds / 86_400) });
+}
