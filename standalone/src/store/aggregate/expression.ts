@@ -3,7 +3,7 @@ import { parsePath } from '../bson/path.ts';
 import { decodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { valueAtPath } from './field-path.ts';
-import { OPERATORS } from './operators.ts';
+import { OPERATORS } from './operators/index.ts';
 import type { Compiler, Evaluate, Variables } from './scope.ts';
 import { documentOf } from './values.ts';
 

@@ -2,11 +2,13 @@ import { elementsOf, type RawValue, Type } from '../bson/element.ts';
 import { KeyWriter } from '../bson/key.ts';
 import { double, encodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { add, isNumericValue, type Numeric, toDouble } from '../update/arithmetic.ts';
+import { isNumericValue, type Numeric, toDouble } from '../update/arithmetic.ts';
+import { addTo } from './accumulate.ts';
 import { compileExpression } from './expression.ts';
+import { mergeDocuments } from './operators/arrays.ts';
 import type { Documents, Stage } from './pipeline.ts';
 import type { Variables } from './scope.ts';
-import { compare, documentOf, fieldsOf, isDocument, isNullish, typeNameOf } from './values.ts';
+import { compare, documentOf, isNullish } from './values.ts';
 
 /** Gathers the values of one group. */
 interface Accumulator {
@@ -26,7 +28,7 @@ function sum(): Accumulator {
   let total: Numeric = 0;
   return {
     take: (value) => {
-      if (isNumericValue(value)) total = add(total, value) ?? double(toDouble(total) + toDouble(value));
+      total = addTo(total, value);
     },
     result: () => total,
   };
@@ -100,18 +102,12 @@ function addToSet(): Accumulator {
 }
 
 function mergeObjects(): Accumulator {
-  const fields = new Map<string, Value>();
+  let merged: Value = documentOf([]);
   return {
     take: (value) => {
-      if (isNullish(value)) return;
-      if (!isDocument(value))
-        throw new MongoError(
-          40400,
-          `$mergeObjects requires object inputs, but input is of type ${typeNameOf(value)}`,
-        );
-      for (const field of fieldsOf(value)) fields.set(field.name, field.value);
+      merged = mergeDocuments([merged, value]);
     },
-    result: () => documentOf(fields),
+    result: () => merged,
   };
 }
 

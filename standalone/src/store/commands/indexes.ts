@@ -93,10 +93,7 @@ function readSpec(document: RawValue): Spec {
     throw new MongoError('TypeMismatch', "BSON field 'createIndexes.indexes' must hold objects");
   const unknown = elementsOf(document).find(({ name }) => !(name in SPEC));
   if (unknown) {
-    throw new MongoError(
-      'InvalidOptions',
-      `The field '${unknown.name}' is not valid for an index specification.`,
-    );
+    throw new MongoError(197, `The field '${unknown.name}' is not valid for an index specification.`);
   }
   const {
     key,

@@ -1,0 +1,139 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { MongoClient } from 'mongodb';
+import { benchDocument, type Kind } from './bench-client.ts';
+
+const KINDS: readonly Kind[] = [
+  'insert',
+  'point read',
+  'indexed find',
+  'update',
+  'findAndModify',
+  'insert 100',
+  'update 100',
+  'read 100',
+];
+
+interface Row {
+  readonly kind: Kind;
+  readonly connections: number;
+  readonly perSecond: number;
+}
+
+/** Runs every kind of load with every number of connections against one server. */
+async function bench(args: {
+  uri: string;
+  documents: number;
+  durationMs: number;
+  connections: readonly number[];
+}): Promise<Row[]> {
+  const { uri, documents, durationMs, connections } = args;
+  const client = await new MongoClient(uri).connect();
+  const db = client.db('bench');
+  await db.dropDatabase();
+  const collection = db.collection('documents');
+  await collection.createIndexes([
+    { key: { group: 1, createdAt: -1 } },
+    { key: { key: 1 }, unique: true },
+    { key: { status: 1 } },
+  ]);
+  await db
+    .collection('inserts')
+    .createIndexes([{ key: { group: 1, createdAt: -1 } }, { key: { key: 1 }, unique: true }]);
+  for (let from = 0; from < documents; from += 1000) {
+    await collection.insertMany(
+      Array.from({ length: Math.min(1000, documents - from) }, (_, i) => benchDocument(from + i)),
+    );
+  }
+  const rows: Row[] = [];
+  for (const count of connections) {
+    const clients = await startClients(uri, Math.min(3, count));
+    for (const kind of KINDS) {
+      const started = performance.now();
+      const done = await Promise.all(
+        clients.map((each, i) =>
+          ask(each, { kind, documents, durationMs, connections: share(count, clients.length, i) }),
+        ),
+      );
+      const seconds = (performance.now() - started) / 1000;
+      rows.push({
+        kind,
+        connections: count,
+        perSecond: Math.round(done.reduce((sum, n) => sum + n, 0) / seconds),
+      });
+    }
+    for (const each of clients) each.disconnect();
+  }
+  await db.dropDatabase();
+  await client.close();
+  return rows;
+}
+
+const share = (total: number, parts: number, index: number): number =>
+  Math.floor(total / parts) + Number(index < total % parts);
+
+async function startClients(uri: string, count: number): Promise<ChildProcess[]> {
+  const script = fileURLToPath(new URL('./bench-client.js', import.meta.url));
+  const clients = Array.from({ length: count }, (_, i) => fork(script, ['--bench-client', uri, String(i)]));
+  await Promise.all(clients.map((client) => once(client, 'message')));
+  return clients;
+}
+
+async function ask(client: ChildProcess, task: object): Promise<number> {
+  client.send(task);
+  const [answer] = (await once(client, 'message')) as [{ done?: number; error?: string }];
+  if (answer.error) throw new Error(answer.error);
+  return answer.done!;
+}
+
+function print(title: string, rows: readonly Row[]): void {
+  const counts = [...new Set(rows.map(({ connections }) => connections))];
+  console.log(
+    `\n${title}\n${'operations per second'.padEnd(24)}${counts.map((n) => `${n} conn.`.padStart(12)).join('')}`,
+  );
+  for (const kind of KINDS) {
+    const cells = counts.map(
+      (n) => rows.find((row) => row.kind === kind && row.connections === n)?.perSecond ?? 0,
+    );
+    console.log(kind.padEnd(24) + cells.map((n) => n.toLocaleString('en').padStart(12)).join(''));
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      uri: { type: 'string', multiple: true, default: [] },
+      documents: { type: 'string', default: '100000' },
+      seconds: { type: 'string', default: '3' },
+      connections: { type: 'string', default: '1,10,50' },
+      only: { type: 'boolean', default: false },
+    },
+  });
+  const settings = {
+    documents: Number(values.documents),
+    durationMs: Number(values.seconds) * 1000,
+    connections: values.connections.split(',').map(Number),
+  };
+  if (!values.only) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'store-bench-'));
+    const socket = join(dataDir, 'store.sock');
+    const store = fork(
+      fileURLToPath(new URL('../main.js', import.meta.url)),
+      ['--data', dataDir, '--socket', socket],
+      { silent: true },
+    );
+    await once(store.stdout!, 'data');
+    print('Embedded store', await bench({ uri: `mongodb://${encodeURIComponent(socket)}`, ...settings }));
+    store.kill('SIGTERM');
+    await once(store, 'exit');
+    rmSync(dataDir, { recursive: true });
+  }
+  for (const uri of values.uri) print(uri.replace(/\/\/[^@/]*@/, '//'), await bench({ uri, ...settings }));
+}
+
+void main();

@@ -1,0 +1,313 @@
+import { Double, Long } from 'mongodb';
+import { aggregating, type Case, COLLECTION } from './case.ts';
+
+const D = (n: number): Double => new Double(n);
+const PEOPLE = [
+  { _id: 1, team: 'a', age: 30, tags: ['x', 'y'] },
+  { _id: 2, team: 'b', age: 20, tags: [] },
+  { _id: 3, team: 'a', age: 40 },
+  { _id: 4, age: 50, tags: null },
+];
+
+export const aggregateCases: readonly Case[] = [
+  aggregating({
+    name: '$match, $sort, $skip and $limit',
+    documents: PEOPLE,
+    pipeline: [
+      { $match: { age: { $gte: 30 } } },
+      { $sort: { age: -1 } },
+      { $skip: 1 },
+      { $limit: 1 },
+      { $project: { age: 1 } },
+    ],
+    batch: [{ _id: 3, age: 40 }],
+  }),
+  aggregating({
+    name: '$limit before $skip',
+    documents: PEOPLE,
+    pipeline: [{ $sort: { _id: 1 } }, { $limit: 2 }, { $skip: 1 }, { $project: { _id: 1 } }],
+    batch: [{ _id: 2 }],
+  }),
+  aggregating({
+    name: '$limit before $sort takes the first',
+    documents: PEOPLE,
+    pipeline: [{ $sort: { _id: 1 } }, { $limit: 2 }, { $sort: { age: 1 } }, { $project: { _id: 1 } }],
+    batch: [{ _id: 2 }, { _id: 1 }],
+  }),
+  aggregating({
+    name: '$group by a field; missing is a group of its own',
+    documents: PEOPLE,
+    pipeline: [{ $group: { _id: '$team', n: { $sum: 1 }, age: { $avg: '$age' } } }, { $sort: { _id: 1 } }],
+    batch: [
+      { _id: null, n: 1, age: D(50) },
+      { _id: 'a', n: 2, age: D(35) },
+      { _id: 'b', n: 1, age: D(20) },
+    ],
+  }),
+  aggregating({
+    name: '$group of everything',
+    documents: PEOPLE,
+    pipeline: [
+      {
+        $group: {
+          _id: null,
+          least: { $min: '$age' },
+          greatest: { $max: '$age' },
+          total: { $sum: '$age' },
+          count: { $count: {} },
+        },
+      },
+    ],
+    batch: [{ _id: null, least: 20, greatest: 50, total: 140, count: 4 }],
+  }),
+  aggregating({
+    name: '$group with $push, $first and $last',
+    documents: PEOPLE,
+    pipeline: [
+      { $sort: { _id: 1 } },
+      {
+        $group: { _id: '$team', ids: { $push: '$_id' }, first: { $first: '$age' }, last: { $last: '$age' } },
+      },
+      { $sort: { _id: 1 } },
+    ],
+    batch: [
+      { _id: null, ids: [4], first: 50, last: 50 },
+      { _id: 'a', ids: [1, 3], first: 30, last: 40 },
+      { _id: 'b', ids: [2], first: 20, last: 20 },
+    ],
+  }),
+  aggregating({
+    name: '$group by a document',
+    documents: PEOPLE,
+    pipeline: [
+      { $match: { team: { $exists: true } } },
+      { $group: { _id: { t: '$team' }, n: { $sum: 1 } } },
+      { $sort: { _id: 1 } },
+    ],
+    batch: [
+      { _id: { t: 'a' }, n: 2 },
+      { _id: { t: 'b' }, n: 1 },
+    ],
+  }),
+  aggregating({
+    name: 'numbers of different types are one group',
+    documents: [
+      { _id: 1, v: 1 },
+      { _id: 2, v: D(1) },
+      { _id: 3, v: Long.fromNumber(1) },
+    ],
+    pipeline: [{ $group: { _id: '$v', n: { $sum: 1 } } }, { $project: { _id: 0, n: 1 } }],
+    batch: [{ n: 3 }],
+  }),
+  aggregating({
+    name: '$addToSet',
+    documents: [
+      { _id: 1, v: 1 },
+      { _id: 2, v: 1 },
+    ],
+    pipeline: [{ $group: { _id: null, s: { $addToSet: '$v' } } }],
+    batch: [{ _id: null, s: [1] }],
+  }),
+  aggregating({
+    name: '$sum of mixed types',
+    documents: [
+      { _id: 1, v: 1 },
+      { _id: 2, v: 1.5 },
+      { _id: 3, v: 'x' },
+    ],
+    pipeline: [{ $group: { _id: null, s: { $sum: '$v' } } }],
+    batch: [{ _id: null, s: 2.5 }],
+  }),
+  aggregating({
+    name: '$group wants an _id',
+    documents: PEOPLE,
+    pipeline: [{ $group: { n: { $sum: 1 } } }],
+    code: 15955,
+  }),
+  aggregating({
+    name: '$group refuses an unknown accumulator',
+    documents: PEOPLE,
+    pipeline: [{ $group: { _id: null, n: { $nonsense: 1 } } }],
+    code: 15952,
+  }),
+  aggregating({
+    name: '$count',
+    documents: PEOPLE,
+    pipeline: [{ $match: { team: 'a' } }, { $count: 'n' }],
+    batch: [{ n: 2 }],
+  }),
+  aggregating({
+    name: '$count of nothing gives nothing',
+    differsOnDocumentDB: 'It counts zero.',
+    documents: PEOPLE,
+    pipeline: [{ $match: { team: 'z' } }, { $count: 'n' }],
+    batch: [],
+  }),
+  aggregating({
+    name: '$sortByCount',
+    documents: PEOPLE,
+    pipeline: [{ $match: { team: { $in: ['a', 'b'] } } }, { $sortByCount: '$team' }],
+    batch: [
+      { _id: 'a', count: 2 },
+      { _id: 'b', count: 1 },
+    ],
+  }),
+  aggregating({
+    name: '$unwind leaves out what has nothing',
+    documents: PEOPLE,
+    pipeline: [{ $sort: { _id: 1 } }, { $unwind: '$tags' }, { $project: { tags: 1 } }],
+    batch: [
+      { _id: 1, tags: 'x' },
+      { _id: 1, tags: 'y' },
+    ],
+  }),
+  aggregating({
+    name: '$unwind keeps it when asked',
+    documents: PEOPLE,
+    pipeline: [
+      { $sort: { _id: 1 } },
+      { $unwind: { path: '$tags', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } },
+      { $project: { tags: 1, i: 1 } },
+    ],
+    batch: [
+      { _id: 1, tags: 'x', i: Long.fromNumber(0) },
+      { _id: 1, tags: 'y', i: Long.fromNumber(1) },
+      { _id: 2, i: null },
+      { _id: 3, i: null },
+      { _id: 4, tags: null, i: null },
+    ],
+  }),
+  aggregating({
+    name: '$unwind of a scalar is the document',
+    documents: [{ _id: 1, v: 5 }],
+    pipeline: [{ $unwind: '$v' }],
+    batch: [{ _id: 1, v: 5 }],
+  }),
+  aggregating({
+    name: '$unwind wants a path',
+    documents: PEOPLE,
+    pipeline: [{ $unwind: 'tags' }],
+    code: 28818,
+  }),
+  aggregating({
+    name: '$project computes',
+    documents: PEOPLE,
+    pipeline: [{ $match: { _id: 1 } }, { $project: { _id: 0, older: { $add: ['$age', 1] }, team: 1 } }],
+    batch: [{ team: 'a', older: 31 }],
+  }),
+  aggregating({
+    name: '$project excludes',
+    documents: PEOPLE,
+    pipeline: [{ $match: { _id: 2 } }, { $project: { tags: 0, team: 0 } }],
+    batch: [{ _id: 2, age: 20 }],
+  }),
+  aggregating({
+    name: '$addFields sets and replaces',
+    documents: PEOPLE,
+    pipeline: [{ $match: { _id: 2 } }, { $addFields: { age: { $add: ['$age', 1] }, 'x.y': '$team' } }],
+    batch: [{ _id: 2, team: 'b', age: 21, tags: [], x: { y: 'b' } }],
+  }),
+  aggregating({
+    name: '$set goes into each element',
+    documents: [{ _id: 1, a: [{ b: 1 }, { b: 2 }] }],
+    pipeline: [{ $set: { 'a.c': 0 } }],
+    batch: [
+      {
+        _id: 1,
+        a: [
+          { b: 1, c: 0 },
+          { b: 2, c: 0 },
+        ],
+      },
+    ],
+  }),
+  aggregating({
+    name: '$unset',
+    documents: PEOPLE,
+    pipeline: [{ $match: { _id: 2 } }, { $unset: ['tags', 'team'] }],
+    batch: [{ _id: 2, age: 20 }],
+  }),
+  aggregating({
+    name: '$replaceRoot',
+    documents: [{ _id: 1, a: { b: 1 } }],
+    pipeline: [{ $replaceRoot: { newRoot: '$a' } }],
+    batch: [{ b: 1 }],
+  }),
+  aggregating({
+    name: '$replaceRoot by what is no document',
+    documents: [{ _id: 1, a: 1 }],
+    pipeline: [{ $replaceRoot: { newRoot: '$a' } }],
+    code: 40228,
+  }),
+  aggregating({
+    name: '$facet',
+    documents: PEOPLE,
+    pipeline: [
+      { $facet: { n: [{ $count: 'n' }], old: [{ $match: { age: { $gt: 40 } } }, { $project: { _id: 1 } }] } },
+    ],
+    batch: [{ n: [{ n: 4 }], old: [{ _id: 4 }] }],
+  }),
+  aggregating({ name: 'an unknown stage', documents: PEOPLE, pipeline: [{ $nonsense: {} }], code: 40324 }),
+  aggregating({
+    name: 'a stage of two names',
+    documents: PEOPLE,
+    pipeline: [{ $match: {}, $limit: 1 }],
+    code: 40323,
+  }),
+  aggregating({ name: '$limit 0', documents: PEOPLE, pipeline: [{ $limit: 0 }], code: 15958 }),
+  {
+    name: '$lookup by equality',
+    documents: [{ _id: 1, of: 2 }, { _id: 2, of: [1, 3] }, { _id: 3 }],
+    command: {
+      aggregate: COLLECTION,
+      pipeline: [
+        { $sort: { _id: 1 } },
+        { $lookup: { from: COLLECTION, localField: 'of', foreignField: '_id', as: 'found' } },
+        { $project: { 'found._id': 1 } },
+      ],
+      cursor: {},
+    },
+    batch: [
+      { _id: 1, found: [{ _id: 2 }] },
+      { _id: 2, found: [{ _id: 1 }, { _id: 3 }] },
+      { _id: 3, found: [] },
+    ],
+  },
+  {
+    name: '$lookup by a pipeline',
+    documents: [
+      { _id: 1, n: 5 },
+      { _id: 2, n: 7 },
+    ],
+    command: {
+      aggregate: COLLECTION,
+      pipeline: [
+        { $sort: { _id: 1 } },
+        {
+          $lookup: {
+            from: COLLECTION,
+            let: { n: '$n' },
+            pipeline: [{ $match: { $expr: { $gt: ['$n', '$$n'] } } }, { $project: { _id: 1 } }],
+            as: 'more',
+          },
+        },
+      ],
+      cursor: {},
+    },
+    batch: [
+      { _id: 1, n: 5, more: [{ _id: 2 }] },
+      { _id: 2, n: 7, more: [] },
+    ],
+  },
+  {
+    name: '$unionWith',
+    documents: [{ _id: 1 }],
+    command: {
+      aggregate: COLLECTION,
+      pipeline: [{ $unionWith: { coll: COLLECTION, pipeline: [{ $set: { twice: true } }] } }],
+      cursor: {},
+    },
+    batch: [{ _id: 1 }, { _id: 1, twice: true }],
+  },
+  { name: 'aggregate wants a cursor', command: { aggregate: COLLECTION, pipeline: [] }, code: 9 },
+];
