@@ -18,6 +18,8 @@ function users(base: Date): User[] {
     role: 'representative',
     active: true,
     status: 'available',
+    // A limit would end the rotation of a demo that is fed thousands of messages.
+    capacity: null,
     absences: absences.map(({ fromDays, toDays, reason }) => ({
       from: dayAfter({ base, days: fromDays }),
       to: dayAfter({ base, days: toDays }),

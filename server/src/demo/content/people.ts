@@ -32,7 +32,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'Europe/Warsaw',
     workingHours: { days: { mon: dayShift, tue: dayShift, wed: dayShift, thu: dayShift, fri: dayShift } },
     absences: [{ fromDays: 12, toDays: 19, reason: 'Holiday' }],
-    capacity: 10,
     language: 'pl',
   },
   {
@@ -46,7 +45,6 @@ export const demoPeople: readonly DemoPerson[] = [
       days: { thu: lateShift, fri: lateShift, sat: dayShift, sun: dayShift, mon: lateShift },
     },
     absences: [{ fromDays: 33, toDays: 34, reason: 'Moving house' }],
-    capacity: 12,
     language: 'pl',
   },
   {
@@ -60,7 +58,6 @@ export const demoPeople: readonly DemoPerson[] = [
       days: { mon: earlyShift, tue: earlyShift, wed: earlyShift, thu: earlyShift, fri: earlyShift },
     },
     absences: [],
-    capacity: 12,
     language: 'en',
   },
   {
@@ -72,7 +69,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'America/Mexico_City',
     workingHours: { days: { tue: dayShift, wed: dayShift, thu: dayShift, fri: dayShift, sat: dayShift } },
     absences: [{ fromDays: 5, toDays: 6, reason: 'Training' }],
-    capacity: 12,
     language: 'en',
   },
   {
@@ -84,7 +80,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'Africa/Lagos',
     workingHours: null,
     absences: [],
-    capacity: 15,
     language: 'en',
   },
   {
@@ -96,7 +91,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'Europe/Stockholm',
     workingHours: null,
     absences: [],
-    capacity: 15,
     language: 'en',
   },
   {
@@ -108,7 +102,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'Europe/Warsaw',
     workingHours: null,
     absences: [],
-    capacity: 10,
     language: 'pl',
   },
   {
@@ -120,7 +113,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'Asia/Tokyo',
     workingHours: { days: { mon: dayShift, tue: dayShift, wed: dayShift, thu: dayShift, fri: dayShift } },
     absences: [{ fromDays: 20, toDays: 27, reason: 'Parental leave' }],
-    capacity: 8,
     language: 'en',
   },
   {
@@ -132,7 +124,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'Asia/Kolkata',
     workingHours: null,
     absences: [],
-    capacity: 12,
     language: 'en',
   },
   {
@@ -153,7 +144,6 @@ export const demoPeople: readonly DemoPerson[] = [
       },
     },
     absences: [],
-    capacity: 10,
     language: 'en',
   },
   {
@@ -176,7 +166,6 @@ export const demoPeople: readonly DemoPerson[] = [
       },
     },
     absences: [{ fromDays: -3, toDays: -1, reason: 'Sick leave' }],
-    capacity: 8,
     language: 'pl',
   },
   {
@@ -188,7 +177,6 @@ export const demoPeople: readonly DemoPerson[] = [
     timeZone: 'Pacific/Auckland',
     workingHours: null,
     absences: [],
-    capacity: 8,
     language: 'en',
   },
 ];

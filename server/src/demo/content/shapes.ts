@@ -31,7 +31,6 @@ export interface DemoPerson {
   /** Null: no fixed hours. */
   workingHours: WorkingHours | null;
   absences: readonly { fromDays: number; toDays: number; reason?: string }[];
-  capacity: number;
   language: Language;
 }
 

@@ -41,10 +41,10 @@ describe('The demo tickets', () => {
     },
   );
 
-  it('leave everyone room for more', () => {
-    for (const { key, capacity } of demoPeople) {
+  it('leave nobody with more than a handful', () => {
+    for (const { key } of demoPeople) {
       const open = demoTickets.filter(({ owner, status }) => owner === key && status === 'open').length;
-      expect(open).toBeLessThan(capacity);
+      expect(open).toBeLessThan(8);
     }
   });
 });
