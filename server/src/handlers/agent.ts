@@ -103,6 +103,7 @@ async function destinationOf(input: {
 export const agentHandlers: HandlersOf<
   | 'getAgent'
   | 'setAgent'
+  | 'getGreeting'
   | 'getHandoff'
   | 'setHandoff'
   | 'testHandoff'
@@ -114,6 +115,12 @@ export const agentHandlers: HandlersOf<
   async getAgent({ services }) {
     const { agent } = await services.world.current();
     return { ...agent.settings, revision: agent.revision };
+  },
+
+  async getGreeting({ services }) {
+    const { agent } = await services.world.current();
+    const { name, greeting } = agent.settings;
+    return { name, greeting };
   },
 
   async setAgent({ body, principal, services }) {

@@ -81,6 +81,14 @@ export const agentRoutes = {
     body: agentView,
     response: agentView,
   }),
+  getGreeting: route({
+    method: 'GET',
+    path: '/agent/greeting',
+    tag: 'Customer agent',
+    summary: 'What a visitor’s chat shows before anything was said',
+    access: 'public',
+    response: agentSettings.pick({ name: true, greeting: true }),
+  }),
   getHandoff: route({
     method: 'GET',
     path: '/agent/handoff',
