@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { routeTable } from './build/route-table.ts';
 import { targets } from './build/targets.ts';
+import { visitorPages } from './build/visitor-pages.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const server = process.env.BATON_SERVER_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react(), routeTable()],
+  plugins: [react(), routeTable(), visitorPages()],
   resolve: {
     // shared is compiled with the app, from its sources, so that what the app does not use falls away.
     conditions: ['@baton/source', 'module', 'browser', 'development|production'],
@@ -23,6 +24,6 @@ export default defineConfig({
     cssTarget: targets,
     // The content security policy allows no data: URLs for fonts and scripts.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { app: file('index.html') } },
+    rolldownOptions: { input: { app: file('index.html'), chat: file('chat.html') } },
   },
 });
