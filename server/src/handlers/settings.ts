@@ -10,7 +10,7 @@ import { notFound } from '../http/problems.ts';
 import { actorView, personRef } from '../present/tickets.ts';
 
 /** Keys begin alike, so that people and scanners recognise them. */
-export const keyPrefix = 'baton_';
+const keyPrefix = 'baton_';
 
 function keyView({ key, snapshot }: { key: ApiKeyDoc; snapshot: Snapshot }) {
   return {

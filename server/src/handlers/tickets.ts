@@ -25,7 +25,7 @@ import { requireWorkflowsFree } from './workflow-use.ts';
 const maxTries = 10;
 
 /** The names that tickets and their histories are shown with. */
-export async function namesFor(input: {
+async function namesFor(input: {
   services: Services;
   tickets: readonly Ticket[];
   history?: readonly HistoryEntry[];
@@ -187,7 +187,7 @@ function edited(input: {
 }
 
 /** What a change of a ticket owes its conversation. */
-export function conversationMarks(input: {
+function conversationMarks(input: {
   before: Ticket;
   after: Ticket;
   marks: TicketMark[];

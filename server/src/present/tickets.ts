@@ -23,7 +23,7 @@ export function personRef({ id, people }: { id: string | null; people: People })
   return id === null ? null : { id, name: people.user(id)?.name ?? gone };
 }
 
-export function teamRef({ id, people }: { id: string | null; people: People }): NamedRef | null {
+function teamRef({ id, people }: { id: string | null; people: People }): NamedRef | null {
   return id === null ? null : { id, name: people.team(id)?.name ?? gone };
 }
 
@@ -47,13 +47,7 @@ export function actorView({ actor, names }: { actor: Actor; names: Names }): Act
   }
 }
 
-export function assignmentView({
-  record,
-  names,
-}: {
-  record: AssignmentRecord;
-  names: Names;
-}): AssignmentView {
+function assignmentView({ record, names }: { record: AssignmentRecord; names: Names }): AssignmentView {
   const { people } = names;
   return {
     at: record.at.toISOString(),

@@ -31,7 +31,7 @@ export interface Admission {
 const clockToleranceMs = 10_000;
 
 /** The enrollment of an admission. Its ids are made of what it is, so repeating the admission finds itself. */
-export function enrollmentOf({ admission, now }: { admission: Admission; now: Date }): {
+function enrollmentOf({ admission, now }: { admission: Admission; now: Date }): {
   enrollment: Enrollment;
   entryKey: string;
 } {
@@ -111,7 +111,7 @@ export async function dispatchTickets({
  * Enrolls and carries the first admission of each ticket; further ones are enrolled and left to jobs of their own,
  * since two runs on one ticket would only meet each other's writes. Returns the tickets whose marks the runs cleared.
  */
-export async function admit(input: {
+async function admit(input: {
   admissions: readonly Admission[];
   byTicket: ReadonlyMap<TicketId, OwingTicket>;
   snapshot: Snapshot;

@@ -18,7 +18,7 @@ import type { Attention } from './attend-conversation.ts';
 import { after, causedMessage } from './new-message.ts';
 
 /** Names the rotation among the people that the handoff settings name. */
-export const handoffPool = 'handoff';
+const handoffPool = 'handoff';
 
 /** Messages of the transcript that a handoff note quotes. */
 const excerptLength = 6;

@@ -89,4 +89,3 @@ export function accessStore(models: Models) {
     },
   };
 }
-export type AccessStore = ReturnType<typeof accessStore>;

@@ -110,7 +110,6 @@ export function agentStore(models: Models) {
     },
   };
 }
-export type AgentStore = ReturnType<typeof agentStore>;
 
 function ignoreDuplicate(error: unknown): void {
   if (!duplicateKey(error)) throw error;
@@ -139,4 +138,3 @@ export function propertyStore(models: Models) {
     },
   };
 }
-export type PropertyStore = ReturnType<typeof propertyStore>;

@@ -246,4 +246,3 @@ export function conversationStore(models: Models) {
     },
   };
 }
-export type ConversationStore = ReturnType<typeof conversationStore>;

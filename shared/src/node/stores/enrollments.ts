@@ -306,4 +306,3 @@ export function enrollmentStore(models: Models) {
     },
   };
 }
-export type EnrollmentStore = ReturnType<typeof enrollmentStore>;

@@ -32,4 +32,3 @@ export function epochStore(models: Models) {
     },
   };
 }
-export type EpochStore = ReturnType<typeof epochStore>;

@@ -22,4 +22,3 @@ export function installationStore(models: Models) {
     },
   };
 }
-export type InstallationStore = ReturnType<typeof installationStore>;

@@ -87,4 +87,3 @@ export function peopleStore(models: Models) {
     },
   };
 }
-export type PeopleStore = ReturnType<typeof peopleStore>;

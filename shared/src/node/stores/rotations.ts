@@ -155,7 +155,6 @@ export function rotationStore(models: Models) {
     },
   };
 }
-export type RotationStore = ReturnType<typeof rotationStore>;
 
 function withoutOld({ state, now }: { state: RotationState; now: Date }): RotationState {
   const old = Object.entries(state.grants).filter(([, { at }]) => at < now.getTime() - grantLifeMs);

@@ -307,4 +307,3 @@ export function ticketStore(models: Models) {
     },
   };
 }
-export type TicketStore = ReturnType<typeof ticketStore>;

@@ -236,4 +236,3 @@ export function workflowStore(models: Models) {
     },
   };
 }
-export type WorkflowStore = ReturnType<typeof workflowStore>;
