@@ -88,7 +88,8 @@ class Walk {
       if (cursor.type === Type.object && this.document(buf, cursor.start, depth, index)) return true;
       if (!part.isIndex || Number(part.name) !== i) continue;
       if (depth === this.#parts.length - 1) {
-        if (this.#leaf(cursor.value, outer)) return true;
+        // An array at a position is offered whole only.
+        if (this.#test(cursor.value, outer)) return true;
       } else if (cursor.type === Type.object) {
         if (this.document(buf, cursor.start, depth + 1, outer)) return true;
       } else if (cursor.type === Type.array) {

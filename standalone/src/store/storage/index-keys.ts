@@ -24,26 +24,24 @@ export interface IndexKeys {
 }
 
 const writer = new KeyWriter();
-const NO_KEYS: IndexKeys = { keys: [], arrays: undefined };
 
 /**
  * The keys of a document in an index: one, or one per element where a path meets an array. Two paths may share an
  * array but not meet two different ones (CannotIndexParallelArrays).
  */
 export function keysOf(index: Index, document: RawValue): IndexKeys {
-  const state: State = { index, keys: [], arrays: undefined, present: false };
+  const state: State = { index, keys: [], arrays: undefined };
   expand(
     index.fields.map(() => ({ value: document, depth: 0, done: false })),
     state,
   );
-  if (index.sparse && !state.present) return NO_KEYS;
   return { keys: state.keys.length > 1 ? distinct(state.keys) : state.keys, arrays: state.arrays };
 }
 
 /** The values that made one of a document's keys, for the message about a duplicate. */
 export function valuesBehindKey(args: { index: Index; document: RawValue; key: Buffer }): RawValue[] {
   const { index, document, key } = args;
-  const state: State = { index, keys: [], arrays: undefined, present: false, wanted: { key, values: [] } };
+  const state: State = { index, keys: [], arrays: undefined, wanted: { key, values: [] } };
   expand(
     index.fields.map(() => ({ value: document, depth: 0, done: false })),
     state,
@@ -56,7 +54,6 @@ interface State {
   readonly keys: Buffer[];
   readonly wanted?: { readonly key: Buffer; values: RawValue[] };
   arrays: boolean[] | undefined;
-  present: boolean;
 }
 
 function expand(from: readonly Position[], state: State): void {
@@ -113,11 +110,12 @@ function follow(position: Position, parts: Index['fields'][number]['path']['part
 
 function emit(positions: readonly Position[], state: State): void {
   const { index } = state;
+  // A sparse index leaves out what has none of its fields, element by element.
+  if (index.sparse && positions.every(({ value }) => value === undefined)) return;
   writer.reset(MAX_KEY_BYTES);
   writer.uint32(index.ident);
   for (let i = 0; i < positions.length; i++) {
     const { value } = positions[i]!;
-    if (value) state.present = true;
     const { type, buf, start, end } = value ?? NULL;
     writer.value(type, buf, start, end, index.fields[i]!.descending);
   }

@@ -300,6 +300,13 @@ function applyAt({ root, parts, operation, context }: ApplyAtArgs): void {
   const reached = depth === parts.length - 1;
   const blocking = reached ? undefined : parent.get(parts[depth]!);
   if (!operation.creates) {
+    const stuck = reached ? parent.isArray && !isArrayIndex(last) : blocking !== undefined;
+    if (stuck && operation.name !== '$unset') {
+      throw new MongoError(
+        'PathNotViable',
+        `Cannot use the part (${parts[Math.min(depth + 1, parts.length - 1)]}) of (${context.path}) to traverse the element`,
+      );
+    }
     if (!reached) return;
     const current = parent.get(last);
     if (current === undefined) return;

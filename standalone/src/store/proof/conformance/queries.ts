@@ -364,6 +364,12 @@ export const queryCases: readonly Case[] = [
     ids: [0, 1, 2],
   }),
   finding({
+    name: 'an array at a position counts whole',
+    values: [[[1, 2], 5], [1], [5, 1]],
+    filter: { 'v.0': 1 },
+    ids: [1],
+  }),
+  finding({
     name: 'a position followed by a field',
     documents: [
       { _id: 0, a: [{ b: 1 }, { b: 2 }] },

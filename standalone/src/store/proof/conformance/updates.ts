@@ -313,6 +313,26 @@ export const updateCases: readonly Case[] = [
     code: 2,
   }),
   updating({
+    name: '$pull through a scalar is refused',
+    from: { a: 1 },
+    u: { $pull: { 'a.b': 1 } },
+    code: 28,
+    differsOnDocumentDB: 'It changes nothing.',
+  }),
+  updating({
+    name: '$pop through a scalar is refused',
+    from: { a: 1 },
+    u: { $pop: { 'a.b': 1 } },
+    code: 28,
+    differsOnDocumentDB: 'It changes nothing.',
+  }),
+  updating({
+    name: '$unset through a scalar changes nothing',
+    from: { a: 1 },
+    u: { $unset: { 'a.b': '' } },
+    modified: 0,
+  }),
+  updating({
     name: '$pull of a missing field changes nothing',
     from: {},
     u: { $pull: { a: 1 } },
