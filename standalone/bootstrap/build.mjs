@@ -14,6 +14,7 @@ const parts = {
       'worker/dist/main.js',
       'standalone/dist/store/main.js',
       'standalone/dist/launcher/main.js',
+      'standalone/dist/feed/main.js',
     ],
     build: ({ trustsTimes }) =>
       runStep({

@@ -1,5 +1,5 @@
 /**
- * What npm's commands run: `node standalone/bootstrap/main.mjs start|dev|test|build [arguments]`.
+ * What npm's commands run: `node standalone/bootstrap/main.mjs start|dev|test|build|feed [arguments]`.
  * It works in a fresh clone: nothing here may import a package, only Node itself and the files beside this one.
  */
 import { requireNode } from './node-version.mjs';
@@ -35,8 +35,13 @@ async function run() {
       const { runJest } = await import('./run-jest.mjs');
       return runJest(args);
     }
+    case 'feed': {
+      await ensureBuilt(['programs']);
+      const { runFeed } = await import('../dist/feed/main.js');
+      return runFeed({ args });
+    }
     default:
-      process.stderr.write(`Unknown command "${command}": start, dev, test or build\n`);
+      process.stderr.write(`Unknown command "${command}": start, dev, test, build or feed\n`);
       return 1;
   }
 }

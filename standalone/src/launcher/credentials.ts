@@ -43,6 +43,18 @@ export function resolveCredentials({ env, file }: { env: NodeJS.ProcessEnv; file
   };
 }
 
+/** The administrator's login as a start would take or has kept it; null when there is none yet. Changes nothing. */
+export function storedLogin({
+  env,
+  file,
+}: {
+  env: NodeJS.ProcessEnv;
+  file: string;
+}): { email: string; password: string } | null {
+  const password = env['BATON_ADMIN_PASSWORD'] || readStored(file).adminPassword;
+  return password ? { email: env['BATON_ADMIN_EMAIL'] || DEFAULT_ADMIN_EMAIL, password } : null;
+}
+
 function readStored(file: string): StoredCredentials {
   if (!existsSync(file)) return {};
   try {

@@ -61,7 +61,8 @@ function parseFlags(args: string[]) {
   }
 }
 
-function readDotEnv(): NodeJS.ProcessEnv {
+/** What a `.env` file in the repository sets; nothing when there is none. */
+export function readDotEnv(): NodeJS.ProcessEnv {
   const file = inRepository('.env');
   return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
