@@ -1,6 +1,6 @@
 import type { WorkflowView } from '@baton/shared';
 import { Skeleton } from '@mantine/core';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { useRoute } from '../api/index.ts';
 import { ErrorState } from '../components/error-state.tsx';
 import classes from './builder.module.css';
@@ -18,7 +18,8 @@ export function BuilderPage() {
 }
 
 function Session({ workflow }: { workflow: WorkflowView }) {
-  const builder = useBuilderSession(workflow);
+  const [params] = useSearchParams();
+  const builder = useBuilderSession({ workflow, select: params.get('select') });
   return <BuilderScreen workflow={workflow} builder={builder} />;
 }
 

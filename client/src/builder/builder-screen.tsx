@@ -11,7 +11,6 @@ import { notifyDone } from '../components/notify.ts';
 import { useText } from '../messages/use-text.ts';
 import classes from './builder.module.css';
 import type { Builder, BuilderState, Task } from './builder.ts';
-import { Checklist } from './checklist.tsx';
 import { copiedFragment, fragmentFromText } from './clipboard.ts';
 import { ConflictBar } from './conflict-bar.tsx';
 import { BuilderContext, type BuilderContextValue } from './context.ts';
@@ -82,9 +81,9 @@ export function BuilderScreen({ workflow, builder }: { workflow: WorkflowView; b
               view={view}
               actions={actions}
               editable={!readOnly}
+              startAt={state.selection}
             />
             <TaskBar />
-            <Checklist show={show} />
           </div>
           <SidePanel workflow={workflow} remove={removal.ask} show={show} counts={steps} />
         </div>

@@ -29,11 +29,13 @@ export function ProblemList({ show }: { show: (selection: Selection) => void }) 
             variant="subtle"
             color={tone}
             px={8}
-            leftSection={<Icon size={16} aria-hidden />}
+            leftSection={<Icon size={17} aria-hidden />}
+            data-empty={problems.length === 0 || undefined}
+            className={classes.open}
             aria-label={label}
             onClick={() => setOpened(!opened)}
           >
-            <span className={classes.count}>{problems.length}</span>
+            {problems.length > 0 && <span className={classes.count}>{problems.length}</span>}
           </Button>
         </Tooltip>
       </Popover.Target>

@@ -3,6 +3,7 @@ import { useWindowEvent } from '@mantine/hooks';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call, routeKey } from '../api/index.ts';
+import type { Selection } from '../canvas/view.ts';
 import { type Builder, createBuilder, type Outcome } from './builder.ts';
 import { createDraft, type DraftWorld } from './draft/draft-store.ts';
 import { keep, readKept } from './draft/kept-draft.ts';
@@ -63,15 +64,26 @@ function openBuilder(input: {
   return builder;
 }
 
-/** The builder of a workflow for as long as its page is open: saves on leaving, follows what others save. */
-export function useBuilderSession(workflow: WorkflowView): Builder {
+/**
+ * The builder of a workflow for as long as its page is open: saves on leaving, follows what others save. `select`
+ * names the step, or `trigger`, that the address asks for.
+ */
+export function useBuilderSession(input: { workflow: WorkflowView; select: string | null }): Builder {
+  const { workflow, select } = input;
   const client = useQueryClient();
   const tell = useTellOutcome();
   const latestTell = useRef(tell);
   latestTell.current = tell;
-  const [builder] = useState(() =>
-    openBuilder({ workflow, client, tell: (outcome) => latestTell.current({ outcome, builder }) }),
-  );
+  const [builder] = useState(() => {
+    const opened = openBuilder({
+      workflow,
+      client,
+      tell: (outcome) => latestTell.current({ outcome, builder: opened }),
+    });
+    const known = select === 'trigger' || (select !== null && select in workflow.draft.definition.steps);
+    opened.select(known ? (select as Selection) : null);
+    return opened;
+  });
   const { draft } = builder;
 
   // The query is the outside world here: the stream says that someone saved, and the draft decides what follows.

@@ -1,8 +1,9 @@
 import { type StepId, stepOf, type WorkflowView } from '@baton/shared';
 import type { Selection, StepCounts } from '../canvas/view.ts';
 import { useText } from '../messages/use-text.ts';
+import { ChecklistFoot, ChecklistPanel, useBlanks } from './checklist.tsx';
 import { ConnectPanel } from './connect-panel.tsx';
-import { theDefinition, useBuilderState, useDraft } from './context.ts';
+import { theDefinition, useBuilder, useBuilderState, useDraft } from './context.ts';
 import { panelId } from './focus.ts';
 import { LibraryPanel } from './library-panel.tsx';
 import classes from './side-panel.module.css';
@@ -31,21 +32,28 @@ export function SidePanel(props: SidePanelProps) {
 
 function useContent({ workflow, remove, show, counts }: SidePanelProps) {
   const { selection, library, task, testing } = useBuilderState((state) => state);
+  const { readOnly } = useBuilder();
   const definition = useDraft(theDefinition);
+  const blanks = useBlanks();
   if (task?.kind === 'connect') return <ConnectPanel at={task.at} />;
   if (library) return <LibraryPanel key={`${library.from}/${library.key}`} at={library} />;
   if (testing) return <TestPanel workflow={workflow} show={show} />;
   if (selection === 'trigger') return <TriggerPanel />;
   const step = selection === null ? undefined : stepOf({ definition, id: selection });
-  if (selection === null || !step) return null;
+  if (selection === null || !step) {
+    return blanks.length > 0 && !readOnly && !task ? <ChecklistPanel blanks={blanks} show={show} /> : null;
+  }
   return (
-    <StepPanel
-      key={selection}
-      id={selection}
-      step={step}
-      remove={remove}
-      workflow={workflow}
-      counts={counts?.[selection] ?? null}
-    />
+    <>
+      <StepPanel
+        key={selection}
+        id={selection}
+        step={step}
+        remove={remove}
+        workflow={workflow}
+        counts={counts?.[selection] ?? null}
+      />
+      {!readOnly && <ChecklistFoot blanks={blanks} show={show} />}
+    </>
   );
 }

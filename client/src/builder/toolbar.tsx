@@ -78,6 +78,7 @@ function UndoButtons() {
     <>
       <Tooltip label={`${text('builder.undo')} (Ctrl Z)`}>
         <ActionIcon
+          className={classes.tool}
           aria-label={text('builder.undo')}
           aria-keyshortcuts="Control+Z"
           disabled={!canUndo}
@@ -88,6 +89,7 @@ function UndoButtons() {
       </Tooltip>
       <Tooltip label={`${text('builder.redo')} (Ctrl Shift Z)`}>
         <ActionIcon
+          className={classes.tool}
           aria-label={text('builder.redo')}
           aria-keyshortcuts="Control+Shift+Z"
           disabled={!canRedo}

@@ -14,7 +14,7 @@ import { CanvasMap } from './map.tsx';
 import { type CanvasNode, nodesOf } from './nodes.ts';
 import { StepNode } from './step-node.tsx';
 import { TriggerNode } from './trigger-node.tsx';
-import { type CanvasActions, CanvasContext, type CanvasView, plainView } from './view.ts';
+import { type CanvasActions, CanvasContext, type CanvasView, plainView, type Selection } from './view.ts';
 import { type CanvasHandle, startViewport, useCanvasHandle } from './viewport.ts';
 
 interface CanvasProps {
@@ -29,6 +29,8 @@ interface CanvasProps {
   withResults?: boolean;
   /** Shows the whole drawing at first instead of its beginning. */
   fitted?: boolean;
+  /** Begins at this card instead of at the top. */
+  startAt?: Selection | null;
   ref?: Ref<CanvasHandle>;
   /** Panels that lie over the drawing. */
   children?: ReactNode;
@@ -54,7 +56,7 @@ export function Canvas(props: CanvasProps) {
 
 const Drawing = memo(function Drawing(props: CanvasProps) {
   const { definition, label, view = plainView, actions = noActions, editable = false } = props;
-  const { withResults = false, fitted = false, ref, children } = props;
+  const { withResults = false, fitted = false, startAt = null, ref, children } = props;
   const text = useText();
   const words = useWords();
   const drawing = useMemo(() => layout({ definition, withResults }), [definition, withResults]);
@@ -74,7 +76,7 @@ const Drawing = memo(function Drawing(props: CanvasProps) {
         nodeTypes={nodeTypes}
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
-        onInit={(flow) => startViewport({ flow, drawing, fitted, surface: surface.current })}
+        onInit={(flow) => startViewport({ flow, drawing, fitted, startAt, surface: surface.current })}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}

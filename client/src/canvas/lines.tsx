@@ -1,7 +1,8 @@
 import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
-import { jumpPath, roundedPath } from './layout/lines.ts';
-import type { Drawing, DrawnLine, Point } from './layout.ts';
+import { jumpPath } from './layout/lines.ts';
+import type { Drawing, DrawnLine } from './layout.ts';
+import { flowPath, jumpEnds } from './line-paths.ts';
 import classes from './lines.module.css';
 import { placeKey } from './place-key.ts';
 import type { Selection } from './view.ts';
@@ -12,8 +13,6 @@ interface LinesProps {
   taken: ReadonlySet<string> | null;
   selected: Selection | null;
 }
-
-const cornerRadius = 10;
 
 /** All lines of the drawing. Plain ones are a single path, however many there are; those that stand out lie above. */
 export const Lines = memo(function Lines({ drawing, taken, selected }: LinesProps) {
@@ -47,14 +46,6 @@ export const Lines = memo(function Lines({ drawing, taken, selected }: LinesProp
     </ViewportPortal>
   );
 });
-
-export const flowPath = ({ points }: DrawnLine): string => roundedPath({ points, radius: cornerRadius });
-
-/** The ends of a jump. It leaves to the right unless its step stands left of the one that it goes to. */
-export function jumpEnds({ points, toRight }: DrawnLine): { from: Point; to: Point; toRight: boolean } {
-  const [from, to] = points as [Point, Point];
-  return { from, to, toRight: toRight ?? true };
-}
 
 function Arrow({ id, className }: { id: string; className: string | undefined }) {
   return (

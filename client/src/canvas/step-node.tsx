@@ -27,7 +27,6 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<StepNodeType>
       data-state={state}
       data-run={run?.status}
       data-end={step.type === 'end' || undefined}
-      data-invalid={(data.problems?.errors ?? 0) > 0 || undefined}
     >
       <button
         type="button"

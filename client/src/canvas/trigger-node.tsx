@@ -19,7 +19,6 @@ export const TriggerNode = memo(function TriggerNode({ data }: NodeProps<Trigger
       className={classes.card}
       data-selected={selected || undefined}
       data-state={state}
-      data-invalid={(problems?.errors ?? 0) > 0 || undefined}
       aria-pressed={editable ? selected : undefined}
       onClick={() => actions.select?.('trigger')}
     >

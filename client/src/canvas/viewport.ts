@@ -1,4 +1,3 @@
-import type { StepId } from '@baton/shared';
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
 import type { Box, Drawing } from './layout.ts';
@@ -16,6 +15,8 @@ export interface CanvasHandle {
 
 const margin = 48;
 const fitZoom = 1;
+/** Small enough to show a branch with its neighbours, large enough to read without effort. */
+const readable = 0.85;
 
 const moveMs = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 220);
 
@@ -24,9 +25,10 @@ export function startViewport(input: {
   flow: ReactFlowInstance<CanvasNode>;
   drawing: Drawing;
   fitted: boolean;
+  startAt: Selection | null;
   surface: HTMLDivElement | null;
 }): void {
-  const { flow, drawing, fitted, surface } = input;
+  const { flow, drawing, fitted, startAt, surface } = input;
   const { bounds, trigger } = drawing;
   const size = surface?.getBoundingClientRect();
   if (!size || size.width === 0) return;
@@ -42,12 +44,22 @@ export function startViewport(input: {
     void flow.setViewport({ x, y: y - bounds.y * zoom, zoom });
     return;
   }
-  const readable = 0.85;
+  const first = startAt === null ? undefined : boxOf({ drawing, selection: startAt });
+  if (first) {
+    const { x, y, width, height } = first;
+    void flow.setCenter(x + width / 2, y + height / 2, { zoom: readable, duration: 0 });
+    return;
+  }
   void flow.setViewport({
     x: size.width / 2 - (trigger.x + trigger.width / 2) * readable,
     y: margin,
     zoom: readable,
   });
+}
+
+function boxOf({ drawing, selection }: { drawing: Drawing; selection: Selection }): Box | undefined {
+  if (selection === 'trigger') return drawing.trigger;
+  return drawing.steps.find(({ id }) => id === selection);
 }
 
 export const elementIdOf = (selection: Selection): string => `step-${selection}`;
@@ -60,13 +72,9 @@ export function useCanvasHandle(input: {
   const { ref, drawing, surface } = input;
   const flow = useReactFlow<CanvasNode>();
   useImperativeHandle(ref, () => {
-    const boxOf = (selection: Selection): Box | undefined =>
-      selection === 'trigger'
-        ? drawing.trigger
-        : drawing.steps.find(({ id }) => id === (selection as StepId));
     return {
       show(selection, { focus = false, centre = false } = {}) {
-        const box = boxOf(selection);
+        const box = boxOf({ drawing, selection });
         const size = surface.current?.getBoundingClientRect();
         if (!box || !size) return;
         const { x, y, zoom } = flow.getViewport();

@@ -103,8 +103,7 @@ export const builder = {
   'checklist.progress': '{done} of {count} done',
   'checklist.done': 'Everything is filled in',
   'checklist.done.text': 'Look it over, then publish.',
-  'checklist.collapse': 'Collapse the list',
-  'checklist.expand': 'Show the list',
+  'checklist.next': 'Next',
   'checklist.open': 'open',
   'checklist.filled': 'filled in',
 

@@ -34,7 +34,7 @@ export const steps = {
   'exit.nobody': 'Nobody available',
   'exit.unnamed': 'Branch without a name',
 
-  'summary.rotate-owner': 'In turn: {members}',
+  'summary.rotate-owner': '{members}',
   'summary.rotate-owner.open': 'Nobody chosen yet',
   'summary.assign-owner': 'To {member}',
   'summary.assign-owner.open': 'Nobody chosen yet',

@@ -1,3 +1,22 @@
 export const templates = {
   'templates.title': 'Templates',
+  'templates.description': 'Workflows that are drawn already. Choose one, fill in what is yours, turn it on.',
+  'templates.search': 'Search templates',
+  'templates.category': 'Category',
+  'templates.all': 'All',
+  'templates.category.handoff': 'Handoff',
+  'templates.category.routing': 'Routing',
+  'templates.category.follow-up': 'Follow-up',
+  'templates.steps': '{count, plural, one {# step} other {# steps}}',
+  'templates.blanks':
+    '{count, plural, =0 {nothing to fill in} one {# field to fill in} other {# fields to fill in}}',
+  'templates.use': 'Use template',
+  'templates.preview': 'Look at “{name}”',
+  'templates.back': 'All templates',
+  'templates.fill-in': 'What you fill in',
+  'templates.starts': 'Starts when',
+  'templates.empty': 'No template matches',
+  'templates.empty.text': 'Try other words, or begin with an empty workflow.',
+  'templates.clear': 'Show all',
+  'templates.drawing': 'Drawing of the template “{name}”',
 } as const;

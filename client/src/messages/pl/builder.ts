@@ -113,8 +113,7 @@ export const builder: Translation<typeof english> = {
   'checklist.progress': '{done} z {count} gotowe',
   'checklist.done': 'Wszystko uzupełnione',
   'checklist.done.text': 'Przejrzyj całość, a potem opublikuj.',
-  'checklist.collapse': 'Zwiń listę',
-  'checklist.expand': 'Pokaż listę',
+  'checklist.next': 'Następne',
   'checklist.open': 'do uzupełnienia',
   'checklist.filled': 'uzupełnione',
 

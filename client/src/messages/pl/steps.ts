@@ -36,7 +36,7 @@ export const steps: Translation<typeof english> = {
   'exit.nobody': 'Brak dostępnych osób',
   'exit.unnamed': 'Gałąź bez nazwy',
 
-  'summary.rotate-owner': 'Po kolei: {members}',
+  'summary.rotate-owner': '{members}',
   'summary.rotate-owner.open': 'Nikogo jeszcze nie wybrano',
   'summary.assign-owner': 'Dla: {member}',
   'summary.assign-owner.open': 'Nikogo jeszcze nie wybrano',

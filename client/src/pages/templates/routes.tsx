@@ -5,4 +5,8 @@ export const templateRoutes: RouteObject[] = [
     path: 'templates',
     lazy: async () => ({ Component: (await import('./templates-page.tsx')).TemplatesPage }),
   },
+  {
+    path: 'templates/:key',
+    lazy: async () => ({ Component: (await import('./template-page.tsx')).TemplatePage }),
+  },
 ];

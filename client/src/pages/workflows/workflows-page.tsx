@@ -1,30 +1,121 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core';
-import { Link } from 'react-router';
-import { useRouteList } from '../../api/index.ts';
+import type { WorkflowStatus } from '@baton/shared';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconRoute, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { usePermission, useRouteList } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
-import { PageBody, PageHeader } from '../../components/page.tsx';
-import { WorkflowStatusBadge } from '../../components/status-badge.tsx';
+import { PageHeader } from '../../components/page.tsx';
 import { useText } from '../../messages/use-text.ts';
+import { Guarded } from '../fallback/guarded.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { NewWorkflow } from './new-workflow.tsx';
+import { WorkflowTable } from './workflow-table.tsx';
+import classes from './workflows.module.css';
+
+const statuses = ['on', 'draft', 'off'] as const satisfies readonly WorkflowStatus[];
+const isStatus = (value: string | null): value is WorkflowStatus =>
+  statuses.some((status) => status === value);
 
 export function WorkflowsPage() {
+  return (
+    <Guarded permission="workflows.view">
+      <Workflows />
+    </Guarded>
+  );
+}
+
+/** All workflows. Search and status stand in the address, so that they survive a reload and can be shared. */
+function Workflows() {
   const text = useText();
-  const workflows = useRouteList('listWorkflows', {});
+  const mayEdit = usePermission('workflows.edit');
+  const [params, setParams] = useSearchParams();
+  const query = params.get('q') ?? '';
+  const given = params.get('status');
+  const status = isStatus(given) ? given : undefined;
+  const workflows = useRouteList('listWorkflows', { query: { q: query || undefined, status } });
+  const set = (name: string, value: string) =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  const filtered = query !== '' || status !== undefined;
+  const empty = workflows.isSuccess && workflows.all.length === 0;
+
   return (
     <>
-      <PageHeader title={text('workflows.title')} />
-      <PageBody>
-        {workflows.isPending && <Skeleton height={120} />}
-        {workflows.isError && <ErrorState error={workflows.error} onRetry={() => void workflows.refetch()} />}
-        {workflows.isSuccess && workflows.all.length === 0 && <EmptyState title={text('workflows.title')} />}
-        <Stack gap="xs" align="flex-start">
-          {workflows.all.map(({ id, name, status }) => (
-            <Anchor key={id} component={Link} to={`/workflows/${id}`}>
-              {name} <WorkflowStatusBadge status={status} />
-            </Anchor>
-          ))}
-        </Stack>
-      </PageBody>
+      <PageHeader
+        title={text('workflows.title')}
+        description={text('workflows.description')}
+        actions={mayEdit && <NewWorkflow />}
+      />
+      <div className={classes.bar}>
+        <Search value={query} onSearch={(q) => set('q', q)} />
+        <SegmentedControl
+          size="xs"
+          aria-label={text('workflows.status')}
+          value={status ?? ''}
+          onChange={(value) => set('status', value)}
+          data={[
+            { value: '', label: text('workflows.all') },
+            ...statuses.map((value) => ({ value, label: text(`workflow-status.${value}`) })),
+          ]}
+        />
+      </div>
+      {workflows.isPending && <ListSkeleton />}
+      {workflows.isError && <ErrorState error={workflows.error} onRetry={() => void workflows.refetch()} />}
+      {empty && filtered && (
+        <EmptyState
+          title={text('workflows.empty.search')}
+          text={text('workflows.empty.search.text')}
+          action={
+            <Button variant="default" onClick={() => setParams({}, { replace: true })}>
+              {text('workflows.clear')}
+            </Button>
+          }
+        />
+      )}
+      {empty && !filtered && (
+        <EmptyState
+          icon={<IconRoute size={30} stroke={1.4} />}
+          title={text('workflows.empty')}
+          text={text('workflows.empty.text')}
+          action={
+            <Button component={Link} to="/templates">
+              {text('workflows.empty.action')}
+            </Button>
+          }
+        />
+      )}
+      {workflows.all.length > 0 && <WorkflowTable workflows={workflows} />}
     </>
+  );
+}
+
+/** Searches while typing, a moment after the last key. */
+function Search({ value, onSearch }: { value: string; onSearch: (query: string) => void }) {
+  const text = useText();
+  const [typed, setTyped] = useState(value);
+  const search = useDebouncedCallback(onSearch, 250);
+  return (
+    <TextInput
+      className={classes.search ?? ''}
+      type="search"
+      aria-label={text('workflows.search')}
+      placeholder={text('workflows.search')}
+      leftSection={<IconSearch size={15} aria-hidden />}
+      value={typed}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        search(currentTarget.value.trim());
+      }}
+    />
   );
 }

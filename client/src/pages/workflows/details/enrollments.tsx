@@ -1,0 +1,181 @@
+import type { EnrollmentStatus, EnrollmentView, WorkflowView } from '@baton/shared';
+import { Button, Pill, SegmentedControl } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import { type MouseEvent, memo } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { usePermission, useRouteList } from '../../../api/index.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { ErrorState } from '../../../components/error-state.tsx';
+import { RelativeTime } from '../../../components/relative-time.tsx';
+import { EnrollmentStatusBadge } from '../../../components/status-badge.tsx';
+import { titleById, useWords, type Words } from '../../../steps/words.ts';
+import { ListSkeleton } from '../list-skeleton.tsx';
+import table from '../workflows.module.css';
+import classes from './details.module.css';
+import { entryText } from './entry-text.ts';
+
+const statuses = [
+  'active',
+  'waiting',
+  'failed',
+  'completed',
+  'cancelled',
+] as const satisfies readonly EnrollmentStatus[];
+const isStatus = (value: string | null): value is EnrollmentStatus =>
+  statuses.some((status) => status === value);
+
+/** The tickets that went or go through a workflow. */
+export function Enrollments({ workflow }: { workflow: WorkflowView }) {
+  const words = useWords();
+  const { text } = words;
+  const mayEnroll = usePermission('tickets.edit');
+  const [params, setParams] = useSearchParams();
+  const given = params.get('status');
+  const status = isStatus(given) ? given : undefined;
+  const step = params.get('step') ?? undefined;
+  const list = useRouteList('listEnrollments', { params: { id: workflow.id }, query: { status, step } });
+  const set = (name: string, value: string | null) =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  const { steps } = workflow.draft.definition;
+  const filtered = status !== undefined || step !== undefined;
+
+  return (
+    <>
+      <div className={classes.bar}>
+        <SegmentedControl
+          size="xs"
+          aria-label={text('enrollments.status')}
+          value={status ?? ''}
+          onChange={(value) => set('status', value)}
+          data={[
+            { value: '', label: text('enrollments.all') },
+            ...statuses.map((value) => ({ value, label: text(`enrollment-status.${value}`) })),
+          ]}
+        />
+        {step && (
+          <Pill
+            withRemoveButton
+            removeButtonProps={{ 'aria-label': text('enrollments.all'), 'aria-hidden': false, tabIndex: 0 }}
+            onRemove={() => set('step', null)}
+          >
+            {text('enrollments.at-step', { step: titleById({ steps, id: step, words }) })}
+          </Pill>
+        )}
+        {mayEnroll && workflow.live && (
+          <Button
+            component={Link}
+            to="/tickets?view=open"
+            variant="default"
+            size="xs"
+            className={classes.end}
+          >
+            {text('enrollments.by-hand')}
+          </Button>
+        )}
+      </div>
+      <div className={classes.wide}>
+        {list.isPending && <ListSkeleton />}
+        {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+        {list.isSuccess && list.all.length === 0 && (
+          <EmptyState
+            icon={<IconListDetails size={30} stroke={1.4} />}
+            title={text('enrollments.empty')}
+            text={text(filtered ? 'enrollments.empty.filtered' : 'enrollments.empty.text')}
+            action={
+              filtered && (
+                <Button variant="default" onClick={() => setParams({}, { replace: true })}>
+                  {text('workflows.clear')}
+                </Button>
+              )
+            }
+          />
+        )}
+        {list.all.length > 0 && (
+          <table className={table.table} data-dense aria-label={text('enrollments.table')}>
+            <thead>
+              <tr>
+                <th>{text('enrollments.column.ticket')}</th>
+                <th>{text('enrollments.column.status')}</th>
+                <th>{text('enrollments.column.step')}</th>
+                <th>{text('enrollments.column.entry')}</th>
+                <th>{text('enrollments.column.version')}</th>
+                <th className={table.time}>{text('enrollments.column.started')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.all.map((enrollment) => (
+                <Row key={enrollment.id} enrollment={enrollment} workflow={workflow} words={words} />
+              ))}
+            </tbody>
+          </table>
+        )}
+        {list.hasNextPage && (
+          <div className={table.more}>
+            <Button
+              variant="default"
+              loading={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >
+              {text('action.more')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface RowProps {
+  enrollment: EnrollmentView;
+  workflow: WorkflowView;
+  words: Words;
+}
+
+const Row = memo(function Row({ enrollment, workflow, words }: RowProps) {
+  const { text } = words;
+  const navigate = useNavigate();
+  const { id, ticket, status, stepId, version, startedAt, entry } = enrollment;
+  const run = `/workflows/${workflow.id}/enrollments/${id}`;
+  const { steps } = workflow.draft.definition;
+  const open = (event: MouseEvent) => {
+    if ((event.target as HTMLElement).closest('a') || window.getSelection()?.toString()) return;
+    void navigate(run);
+  };
+  return (
+    // The link in the row is what the keyboard uses.
+    <tr onClick={open}>
+      <td>
+        <Link
+          to={run}
+          className={table.link}
+          aria-label={ticket ? text('enrollments.open', { number: ticket.number }) : undefined}
+        >
+          {ticket ? (
+            <>
+              <span className={classes.faint}>#{ticket.number}</span> {ticket.subject}
+            </>
+          ) : (
+            text('enrollments.ticket-gone')
+          )}
+        </Link>
+      </td>
+      <td>
+        <EnrollmentStatusBadge status={status} />
+      </td>
+      <td className={classes.step}>{stepId && titleById({ steps, id: stepId, words })}</td>
+      <td className={classes.faint}>{entryText({ entry, words })}</td>
+      <td className={classes.faint}>{version}</td>
+      <td className={table.time}>
+        <RelativeTime at={startedAt} narrow />
+      </td>
+    </tr>
+  );
+});

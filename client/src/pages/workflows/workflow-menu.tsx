@@ -1,0 +1,167 @@
+import type { WorkflowSummary } from '@baton/shared';
+import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
+import {
+  IconChartBar,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconPower,
+  IconTag,
+  IconTrash,
+} from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ApiProblem } from '../../api/index.ts';
+import { call, useChange, usePermission } from '../../api/index.ts';
+import { TurnOffDialog } from '../../builder/publish/turn-off-dialog.tsx';
+import { notifyDone, notifyProblem } from '../../components/notify.ts';
+import { useText } from '../../messages/use-text.ts';
+
+type Asking = 'rename' | 'delete' | 'turn-off' | null;
+
+/** What can be done with a workflow without opening it. */
+export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
+  const text = useText();
+  const mayEdit = usePermission('workflows.edit');
+  const mayPublish = usePermission('workflows.publish');
+  const [asking, setAsking] = useState<Asking>(null);
+  const duplicate = useDuplicate(workflow);
+  const { id, name, status } = workflow;
+  const close = () => setAsking(null);
+  return (
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <ActionIcon aria-label={text('workflows.menu', { name })}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} to={`/workflows/${id}`} leftSection={<IconPencil size={15} />}>
+            {text(mayEdit ? 'workflows.edit' : 'action.open')}
+          </Menu.Item>
+          <Menu.Item
+            component={Link}
+            to={`/workflows/${id}/details`}
+            leftSection={<IconChartBar size={15} />}
+          >
+            {text('workflows.details')}
+          </Menu.Item>
+          {mayEdit && (
+            <>
+              <Menu.Item leftSection={<IconTag size={15} />} onClick={() => setAsking('rename')}>
+                {text('workflows.rename')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconCopy size={15} />} onClick={duplicate}>
+                {text('workflows.duplicate')}
+              </Menu.Item>
+            </>
+          )}
+          {mayPublish && status === 'on' && (
+            <Menu.Item leftSection={<IconPower size={15} />} onClick={() => setAsking('turn-off')}>
+              {text('turn-off.action')}
+            </Menu.Item>
+          )}
+          {mayEdit && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={15} />}
+                disabled={status === 'on'}
+                title={status === 'on' ? text('workflows.delete.on') : undefined}
+                onClick={() => setAsking('delete')}
+              >
+                {text('workflows.delete')}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={asking === 'rename'} onClose={close} title={text('workflows.rename.title')}>
+        {asking === 'rename' && <Rename workflow={workflow} onDone={close} />}
+      </Modal>
+      <Modal opened={asking === 'delete'} onClose={close} title={text('workflows.delete.title', { name })}>
+        {asking === 'delete' && <Delete workflow={workflow} onDone={close} />}
+      </Modal>
+      <TurnOffDialog workflow={workflow} opened={asking === 'turn-off'} onClose={close} />
+    </>
+  );
+}
+
+/** Copies the draft into a new workflow and opens it. */
+function useDuplicate({ id, name }: WorkflowSummary): () => void {
+  const text = useText();
+  const navigate = useNavigate();
+  const onError = notifyProblem(text);
+  const create = useChange('createWorkflow', {
+    onSuccess: (made) => void navigate(`/workflows/${made.id}`),
+    onError,
+  });
+  return () => {
+    call('getWorkflow', { params: { id } })
+      .then(({ draft }) =>
+        create.mutate({
+          body: {
+            name: text('workflows.duplicate.name', { name }).slice(0, 120),
+            definition: draft.definition,
+          },
+        }),
+      )
+      .catch((problem: ApiProblem) => onError(problem));
+  };
+}
+
+function Rename({ workflow, onDone }: { workflow: WorkflowSummary; onDone: () => void }) {
+  const text = useText();
+  const [name, setName] = useState(workflow.name);
+  const rename = useChange('editWorkflow', { onSuccess: onDone, onError: notifyProblem(text) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    rename.mutate({ params: { id: workflow.id }, body: { name: name.trim() } });
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        data-autofocus
+        label={text('workflows.rename.name')}
+        value={name}
+        maxLength={120}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={onDone}>
+          {text('action.cancel')}
+        </Button>
+        <Button type="submit" loading={rename.isPending} disabled={name.trim() === ''}>
+          {text('action.save')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Delete({ workflow, onDone }: { workflow: WorkflowSummary; onDone: () => void }) {
+  const text = useText();
+  const { id, name } = workflow;
+  const remove = useChange('deleteWorkflow', {
+    onSuccess: () => {
+      notifyDone(text('workflows.deleted', { name }));
+      onDone();
+    },
+    onError: notifyProblem(text),
+  });
+  return (
+    <Stack gap={16}>
+      <Text>{text('workflows.delete.text')}</Text>
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={onDone}>
+          {text('action.cancel')}
+        </Button>
+        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate({ params: { id } })}>
+          {text('action.delete')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
