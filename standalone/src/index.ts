@@ -1,11 +1,12 @@
 /** What tests and benchmarks need to run the real parts the way the launcher does. */
+export { endRecorded } from './launcher/end-recorded.ts';
 export { LaunchError } from './launcher/launch-error.ts';
 export { inRepository } from './launcher/locations.ts';
 export { freePort } from './launcher/ports.ts';
 export type { ProcessPlan } from './launcher/process-plan.ts';
 export { startReaper } from './launcher/reaper.ts';
 export { redisPlan, redisProgram, redisUrl } from './launcher/redis.ts';
-export { claimRunningFile, type RunningFile } from './launcher/running-file.ts';
+export { claimRunningFile, type RunningFile, readRunningFile } from './launcher/running-file.ts';
 export { localAddress, serverPlan, workerPlan } from './launcher/services.ts';
 export { storePlan, storeUri } from './launcher/store.ts';
 export { type ProcessEvents, SupervisedProcess } from './launcher/supervised-process.ts';

@@ -8,6 +8,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { aliveProcesses } from './forgotten.ts';
 
 /** The browser of the end-to-end tests; CHROMIUM names another one. */
 export const chromiumProgram: SystemProgram = {
@@ -33,25 +34,22 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-];
+// Beside Playwright's own, which already keep the browser off the network and without a sandbox.
+const ARGUMENTS = ['--disable-gpu', '--disable-quic'];
 
 /** Starts Chromium, headless and with a fresh profile. */
 export async function launchBrowser(): Promise<TestBrowser> {
   const executablePath = await requireProgram({ program: chromiumProgram, say: console.log });
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
+  const alive = aliveProcesses();
+  const handle = { kill: () => browser.close() };
+  alive.add(handle);
   return {
     browser,
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      alive.delete(handle);
+    },
     async visit(story, options = {}) {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },

@@ -6,6 +6,7 @@ import {
   SupervisedProcess,
   startReaper,
 } from '@baton/standalone';
+import { aliveProcesses } from './forgotten.ts';
 import { temporaryFolder } from './places.ts';
 
 /** A process that a test controls, with everything it wrote. */
@@ -26,7 +27,6 @@ export interface TestProcess {
 const LINES_KEPT = 50_000;
 
 let safetyNet: { running: RunningFile; dismiss: () => void } | null = null;
-const alive = new Set<TestProcess>();
 
 /**
  * Starts nothing yet: describes a process. It is not restarted after a crash unless `restartsItself`, so a test
@@ -57,14 +57,25 @@ export function testProcess({
       },
     },
   });
-  const self: TestProcess = {
+  const alive = aliveProcesses();
+  const forget = () => {
+    alive.delete(handle);
+    if (alive.size === 0) withdrawSafetyNet();
+  };
+  const handle = {
+    async kill() {
+      await supervised.kill();
+      forget();
+    },
+  };
+  return {
     name: plan.name,
     get pid() {
       return supervised.pid;
     },
     lines,
     async start() {
-      alive.add(self);
+      alive.add(handle);
       await supervised.start();
     },
     kill: (signal = 'SIGKILL') => supervised.signal(signal),
@@ -74,11 +85,9 @@ export function testProcess({
     },
     async stop() {
       await supervised.stop();
-      alive.delete(self);
-      if (alive.size === 0) withdrawSafetyNet();
+      forget();
     },
   };
-  return self;
 }
 
 /** Ends these in order, those with the same stage side by side. */

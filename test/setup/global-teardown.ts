@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { endRecorded, readRunningFile } from '@baton/standalone';
 import { stopAll } from './crew.ts';
 import { takeForTeardown } from './teardown-list.ts';
 
@@ -7,5 +9,15 @@ export default async function teardown(): Promise<void> {
   const list = takeForTeardown();
   if (!list) return;
   await stopAll([...list.processes].reverse());
+  await endStrays(list.folder);
   rmSync(list.folder, { recursive: true, force: true });
+}
+
+/** Ends what a test run that was cut short has left, before the records by which reapers would find it are removed. */
+async function endStrays(folder: string): Promise<void> {
+  const records = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => path.basename(name) === 'running.json',
+  );
+  const strays = records.flatMap((name) => readRunningFile(path.join(folder, name))?.processes ?? []);
+  await endRecorded(strays);
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRepository } from '@baton/standalone';
+import { aliveProcesses } from './forgotten.ts';
 import { temporaryFolder } from './places.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -38,12 +39,22 @@ export function startLauncher(
   );
   const [both, errors] = collectOutput(child);
   let exitCode: number | null | undefined;
+  const alive = aliveProcesses();
   const exited = new Promise<number | null>((resolve) => {
     child.once('close', (code) => {
+      alive.delete(handle);
       exitCode = code;
       resolve(code);
     });
   });
+
+  const handle = {
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+  alive.add(handle);
 
   return {
     pid: child.pid!,

@@ -1,0 +1,51 @@
+import type { ArticleView, UserId, WorkflowId } from '@baton/shared';
+import type { TestApi } from './api.ts';
+import { publishHandoffTemplate } from './scenario.ts';
+
+/**
+ * What an admin sets up for the main job: people who are always available, the handoff template with all of them in
+ * each rotation, and the agent's handoff pointed at it.
+ */
+export async function routeHandoffs({
+  api,
+  names,
+}: {
+  api: TestApi;
+  names: readonly string[];
+}): Promise<{ workflowId: WorkflowId; people: UserId[] }> {
+  const people: UserId[] = [];
+  for (const name of names) {
+    const { id } = await api('createUser', {
+      body: { name, email: `${name}@example.com`.toLowerCase() },
+    });
+    people.push(id);
+  }
+  const workflowId = await publishHandoffTemplate({ api, people });
+  const { problems, updatedAt, updatedBy, ...settings } = await api('getHandoff');
+  await api('setHandoff', {
+    body: {
+      ...settings,
+      process: 'live',
+      assignment: {
+        mode: 'by-conditions',
+        workflowId,
+        unassigned: 'keep-open',
+        asynchronousAfterMinutes: null,
+      },
+    },
+  });
+  return { workflowId, people };
+}
+
+/** Gives the agent something to answer from. */
+export async function addArticles({
+  api,
+  articles,
+}: {
+  api: TestApi;
+  articles: readonly (Pick<ArticleView, 'title' | 'body' | 'language'> & { keywords?: readonly string[] })[];
+}): Promise<void> {
+  for (const { title, body, language, keywords = [] } of articles) {
+    await api('createArticle', { body: { title, body, language, keywords: [...keywords] } });
+  }
+}
