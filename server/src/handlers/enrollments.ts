@@ -6,7 +6,7 @@ import {
   type TicketId,
   UserError,
 } from '@baton/shared';
-import { idFrom, type NewEnrollment } from '@baton/shared/node';
+import { idOfMoment, momentOf, type NewEnrollment } from '@baton/shared/node';
 import { audit } from '../auth/audit.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
@@ -54,6 +54,7 @@ export const enrollmentHandlers: HandlersOf<
   'getCounts' | 'listEnrollments' | 'enroll' | 'getEnrollment' | 'retryEnrollment' | 'cancelEnrollment'
 > = {
   async getCounts({ params, services }) {
+    if (!(await services.stores.workflows.byId(params.id))) throw notFound('workflow');
     const [totals, perStep] = await Promise.all([
       services.stores.enrollments.counts([params.id]),
       services.stores.enrollments.perStep(params.id),
@@ -72,6 +73,7 @@ export const enrollmentHandlers: HandlersOf<
 
   async listEnrollments({ params, query, services }) {
     const { limit } = query;
+    if (!(await services.stores.workflows.byId(params.id))) throw notFound('workflow');
     const found = await services.stores.enrollments.list({
       workflowId: params.id,
       ...query,
@@ -115,7 +117,10 @@ export const enrollmentHandlers: HandlersOf<
           intent: null,
           event: 'start',
           enrollment: beginEnrollment({
-            id: idFrom<EnrollmentId>(`enrollment:${params.id}:${id}:${occasion}`),
+            id: idOfMoment<EnrollmentId>({
+              at: momentOf(occasion),
+              seed: `enrollment:${params.id}:${id}:${occasion}`,
+            }),
             workflowId: params.id,
             version,
             ticketId: id,

@@ -14,10 +14,18 @@ export function idFrom<T extends string>(seed: string): T {
   return createHash('sha256').update(seed).digest('hex').slice(0, 24) as T;
 }
 
-/** The id that belongs to a seed, sorting as if it had been made at a moment: for records of the past. */
+/**
+ * The id that belongs to a seed, sorting as if it had been made at a moment: lists show the newest first by their ids.
+ * The moment must belong to the seed too, or repeating it gives another id. 64 bits of SHA-256 after the seconds.
+ */
 export function idOfMoment<T extends string>({ at, seed }: { at: Date; seed: string }): T {
   const seconds = Math.floor(at.getTime() / 1000)
     .toString(16)
     .padStart(8, '0');
   return `${seconds}${idFrom(seed).slice(8)}` as T;
+}
+
+/** The second at which an id was made, of those that sort by it. */
+export function momentOf(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8), 16) * 1000);
 }

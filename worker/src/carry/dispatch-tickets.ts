@@ -12,7 +12,13 @@ import {
   type TicketId,
   type TicketMark,
 } from '@baton/shared';
-import { idFrom, type NewEnrollment, type OwingTicket, type Snapshot, ticketWrite } from '@baton/shared/node';
+import {
+  idOfMoment,
+  type NewEnrollment,
+  type OwingTicket,
+  type Snapshot,
+  ticketWrite,
+} from '@baton/shared/node';
 import { attendConversation } from '../conversation/attend-conversation.ts';
 import type { Services } from '../services.ts';
 import { type PlannedRun, planRuns, type Start } from './plan-runs.ts';
@@ -25,6 +31,8 @@ export interface Admission {
   entry: Entry;
   /** What lets it in: a mark's id, or a request's. With `every-time` each occasion may let it in once more. */
   occasion: string;
+  /** When that was: enrollments are listed by it. */
+  at: Date;
 }
 
 /** Clocks of servers differ: a ticket is newer than a workflow's publishing unless it is older by more than this. */
@@ -35,9 +43,9 @@ function enrollmentOf({ admission, now }: { admission: Admission; now: Date }): 
   enrollment: Enrollment;
   entryKey: string;
 } {
-  const { ticket, program, entry, occasion } = admission;
+  const { ticket, program, entry, occasion, at } = admission;
   const { workflowId, version, definition } = program;
-  const id = idFrom<EnrollmentId>(`enrollment:${workflowId}:${ticket.id}:${occasion}`);
+  const id = idOfMoment<EnrollmentId>({ at, seed: `enrollment:${workflowId}:${ticket.id}:${occasion}` });
   return {
     entryKey: entryKeyOf({ definition, workflowId, ticketId: ticket.id, occasion }),
     enrollment: beginEnrollment({ id, workflowId, version, ticketId: ticket.id, entry, now }),
@@ -59,7 +67,7 @@ function admissionsOf({
   for (const mark of marks) {
     if (mark.type !== 'created') continue;
     for (const { id, program, publishedAt } of snapshot.live) {
-      const common = { ticket, program, occasion: mark.id };
+      const common = { ticket, program, occasion: mark.id, at: mark.at };
       if (mark.enrollIn === id) {
         admissions.push({ ...common, entry: { kind: 'handoff' } });
         continue;

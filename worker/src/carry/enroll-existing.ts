@@ -44,6 +44,7 @@ async function enrollChunk(input: {
       program: live.program,
       entry: { kind: 'trigger' as const, trigger: 'existing' },
       occasion: `existing:${version}`,
+      at: before,
     })),
     services,
   });

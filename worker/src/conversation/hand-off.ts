@@ -12,7 +12,7 @@ import {
   noRule,
   type TicketId,
 } from '@baton/shared';
-import { idFrom } from '@baton/shared/node';
+import { idOfMoment } from '@baton/shared/node';
 import { answerTurns } from '../rotation/answer-turns.ts';
 import type { Attention } from './attend-conversation.ts';
 import { after, causedMessage } from './new-message.ts';
@@ -103,7 +103,8 @@ function handoffOf(input: {
     target,
     inboxId: chosen.mode === 'same' && chosen.target === 'inbox' ? chosen.inboxId : null,
     workflowId: chosen.mode === 'by-conditions' ? chosen.workflowId : null,
-    ticketId: target === 'help-desk' ? idFrom<TicketId>(`ticket:${conversation.id}`) : null,
+    ticketId:
+      target === 'help-desk' ? idOfMoment<TicketId>({ at: now, seed: `ticket:${conversation.id}` }) : null,
     assignment: target === 'help-desk' ? assignment : null,
     settingsVersion: revision,
     at: now,
