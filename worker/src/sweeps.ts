@@ -1,3 +1,4 @@
+import type { Due, QueueName } from '@baton/shared/node';
 import type { Redis } from 'ioredis';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
@@ -8,62 +9,85 @@ import type { Services } from './services.ts';
 
 /** Between two sweeps. A wait that is over is found within this. */
 const sweepMs = 500;
+/** How long a sweeper keeps the office without saying so again; after that another worker takes it. */
+const officeMs = 3000;
 /** Work that was marked this long ago and not done was not told to anyone, or whoever was told has died. */
 const forgottenMs = 3000;
-/** Documents taken in one sweep. */
+/** Work that was handed out is not handed out again before this: it may simply not have had its turn. */
+const handedOutMs = 10_000;
+/** Documents taken in one sweep, and by one call when there is no queue. */
 const limit = 1000;
+const chunk = 100;
 /** Between two looks at tickets that wait for somebody. */
 const waitingMs = 2000;
+
+/** A kind of work that a sweep finds: which documents, and what to do with them where there is no queue. */
+interface Task<T extends string> {
+  queue: QueueName;
+  find(): Promise<Due<T>[]>;
+  perform(ids: T[]): Promise<void>;
+}
+
+type Role = 'sweeper' | 'without-redis' | 'none';
 
 /** The net under everything: finds in MongoDB what was marked and not done, and what has become due. */
 export function startSweeps(input: { services: Services; redis: Redis; prefix: string }): {
   stop(): Promise<void>;
 } {
   const { services, redis, prefix } = input;
+  const { stores, now } = services;
+  const office = `${prefix}:sweeper`;
+  /** When this sweeper handed out what, by queue, id and since when it is due. */
+  const handedOut = new Map<string, number>();
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let waitingAt = 0;
 
   /** One sweeper at a time is enough. Without Redis everyone sweeps, and does itself what it finds. */
-  async function elected(): Promise<'alone' | 'without-redis' | 'no'> {
+  async function role(): Promise<Role> {
     try {
-      return (await redis.set(`${prefix}:sweep`, services.worker, 'PX', sweepMs - 50, 'NX')) === 'OK'
-        ? 'alone'
-        : 'no';
+      if ((await redis.set(office, services.worker, 'PX', officeMs, 'NX')) === 'OK') return 'sweeper';
+      if ((await redis.get(office)) !== services.worker) return 'none';
+      await redis.pexpire(office, officeMs);
+      return 'sweeper';
     } catch {
       return 'without-redis';
     }
   }
 
   async function sweep(): Promise<void> {
-    const role = await elected();
-    if (role === 'no') return;
-    const { stores, now } = services;
+    const mine = await role();
+    if (mine === 'none') return;
+    forgetOld();
     const before = new Date(now().getTime() - forgottenMs);
     await take({
-      queue: 'tickets',
-      role,
-      find: () => stores.tickets.dueMarks({ before, limit }),
-      perform: (ids) => dispatchTickets({ ids, services }),
+      mine,
+      task: {
+        queue: 'tickets',
+        find: () => stores.tickets.dueMarks({ before, limit }),
+        perform: (ids) => dispatchTickets({ ids, services }),
+      },
     });
     await take({
-      queue: 'enrollments',
-      role,
-      find: () => stores.enrollments.due({ now: now(), limit }),
-      perform: (ids) => runEnrollments({ ids, services }),
+      mine,
+      task: {
+        queue: 'enrollments',
+        find: () => stores.enrollments.due({ now: now(), limit }),
+        perform: (ids) => runEnrollments({ ids, services }),
+      },
     });
     await take({
-      queue: 'conversations',
-      role,
-      find: async () => [
-        ...new Set([
+      mine,
+      task: {
+        queue: 'conversations',
+        find: async () => [
           ...(await stores.conversations.due({ now: now(), limit })),
           ...(await stores.conversations.duePending({ before, limit })),
-        ]),
-      ],
-      perform: async (ids) => {
-        for (const id of ids) await attendConversation({ id, services });
+        ],
+        perform: async (ids) => {
+          for (const id of ids) await attendConversation({ id, services });
+        },
       },
     });
     await enrollExisting(services);
@@ -73,23 +97,28 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
     }
   }
 
-  /** Hands what was found to the queue; while a queue still holds work, what is old may simply not have had its turn. */
-  async function take<T extends string>(task: {
-    queue: 'tickets' | 'enrollments' | 'conversations';
-    role: 'alone' | 'without-redis';
-    find: () => Promise<T[]>;
-    perform: (ids: T[]) => Promise<void>;
-  }): Promise<void> {
-    const { queue, role, find, perform } = task;
-    if (role === 'without-redis') {
-      const ids = await find();
-      for (let at = 0; at < ids.length; at += 100) await perform(ids.slice(at, at + 100));
+  function forgetOld(): void {
+    const oldest = now().getTime() - handedOutMs;
+    for (const [key, at] of handedOut) if (at < oldest) handedOut.delete(key);
+  }
+
+  /** Does what was found, or hands it to the queue for whoever is free. */
+  async function take<T extends string>({ mine, task }: { mine: Role; task: Task<T> }): Promise<void> {
+    const { queue, find, perform } = task;
+    const due = await find();
+    if (mine === 'without-redis') {
+      const ids = [...new Set(due.map(({ id }) => id))];
+      for (let at = 0; at < ids.length; at += chunk) await perform(ids.slice(at, at + chunk));
       return;
     }
-    if ((await services.dispatcher.queues[queue].getWaitingCount()) > 0) return;
-    const ids = await find();
-    if (ids.length > 0) services.logger.debug({ queue, count: ids.length }, 'the sweep found work');
-    await services.dispatcher.dispatch({ queue, ids });
+    // The moment belongs to the key: what was done and is due once more is new.
+    const fresh = due
+      .map(({ id, at }) => ({ id, key: `${queue}:${id}:${at.getTime()}` }))
+      .filter(({ key }) => !handedOut.has(key));
+    if (fresh.length === 0) return;
+    for (const { key } of fresh) handedOut.set(key, now().getTime());
+    services.logger.debug({ queue, count: fresh.length }, 'the sweep found work');
+    await services.dispatcher.dispatch({ queue, ids: fresh.map(({ id }) => id) });
   }
 
   function schedule(): void {
@@ -107,6 +136,15 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       stopped = true;
       if (timer) clearTimeout(timer);
       await running;
+      // Another worker need not wait until the office has become free by itself.
+      await redis
+        .eval(
+          "if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1]) end",
+          1,
+          office,
+          services.worker,
+        )
+        .catch(() => undefined);
     },
   };
 }

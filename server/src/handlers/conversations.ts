@@ -82,8 +82,6 @@ async function takeOver(input: {
     const written = await services.stores.conversations.transition({
       before: conversation,
       after: { ...next, updatedAt: services.now() },
-      outbox: [],
-      wakeAt: null,
     });
     if (written === 'written') return;
     ({ conversation } = await requireConversation({ id: conversation.id, services }));
@@ -107,8 +105,6 @@ async function learnLanguage({
   await services.stores.conversations.transition({
     before: conversation,
     after: { ...conversation, language },
-    outbox: [],
-    wakeAt: null,
   });
 }
 
@@ -215,8 +211,6 @@ export const conversationHandlers: HandlersOf<
       const written = await services.stores.conversations.transition({
         before: conversation,
         after: next,
-        outbox: [],
-        wakeAt: null,
       });
       if (written === 'conflict') continue;
       services.changes.changed({ topic: 'conversation', ids: [conversation.id] });
@@ -301,7 +295,6 @@ export const conversationHandlers: HandlersOf<
     const written = await services.stores.conversations.transition({
       before: conversation,
       after: next,
-      outbox: [],
       wakeAt,
     });
     if (written === 'conflict') {

@@ -16,7 +16,7 @@ import { staticClient } from './static-client.ts';
 
 const minute = 60_000;
 
-/** Failed sign-ins from one address for one account, and messages from one address without a key. */
+/** Failed sign-ins from one address for one account, and what visitors send from one address. */
 function limits() {
   const answer = (detail: string) => ({
     standardHeaders: 'draft-8' as const,
@@ -42,18 +42,10 @@ function limits() {
     visitors: rateLimit({
       windowMs: minute,
       limit: 120,
-      // Keys are trusted, and signed-in people are few; it is anonymous senders that must not flood.
-      skip: (request) =>
-        request.method === 'GET' ||
-        request.headers.cookie !== undefined ||
-        isKey(request.headers.authorization),
       ...answer('Too many messages at once. Wait a minute, then go on.'),
     }),
   };
 }
-
-const isKey = (authorization: string | undefined): boolean =>
-  authorization !== undefined && !/^Bearer v1\./i.test(authorization);
 
 /** The HTTP application: security headers, the API, its description, health, and the client. */
 export function createApp({ services, stream }: { services: Services; stream: StreamHub }): Express {
@@ -100,7 +92,6 @@ export function createApp({ services, stream }: { services: Services; stream: St
   const authenticate = authenticator(services);
   const limit = limits();
   app.use('/api/v1/auth/login', express.json({ limit: '16kb' }), limit.login);
-  app.use('/api/v1/conversations', limit.visitors);
   const document = openApiDocument();
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(document);
@@ -119,7 +110,7 @@ export function createApp({ services, stream }: { services: Services; stream: St
         : await authenticate(request);
     stream.open({ principal, request, response });
   });
-  app.use('/api/v1', mountRoutes({ handlers, services, authenticate }));
+  app.use('/api/v1', mountRoutes({ handlers, services, authenticate, limitVisitors: limit.visitors }));
   app.use('/api', (_request, response) => {
     const detail = 'There is nothing at this address. /api/docs lists what there is.';
     sendProblem({ response, status: 404, code: 'not-found', detail });

@@ -165,20 +165,40 @@ async function beginKeyed(input: {
   return null;
 }
 
-/** One route as an Express handler: who, what, then the handler, then its answer. */
-function serve(input: {
-  name: RouteName;
+interface Mounting {
   handlers: Handlers;
   services: Services;
   authenticate: Authenticate;
-}): RequestHandler {
-  const { name, handlers, services, authenticate } = input;
+  /** Counts what visitors send. People and keys are known, so that they need no limit; visitors are not. */
+  limitVisitors: RequestHandler;
+}
+
+/** Whether a visitor's request is within the limit; past it, it has been answered. */
+function withinLimit(input: {
+  limit: RequestHandler;
+  request: Request;
+  response: Response;
+}): Promise<boolean> {
+  const { limit, request, response } = input;
+  return new Promise((resolve, reject) => {
+    response.once('finish', () => resolve(false));
+    const next = (error?: unknown): void => (error ? reject(error) : resolve(true));
+    Promise.resolve(limit(request, response, next)).catch(reject);
+  });
+}
+
+/** One route as an Express handler: who, what, then the handler, then its answer. */
+function serve(input: Mounting & { name: RouteName }): RequestHandler {
+  const { name, handlers, services, authenticate, limitVisitors } = input;
   const route: Route = routes[name];
   // The table pairs each route with the handler of its own types, which TypeScript cannot follow through a name.
   const handler = handlers[name] as unknown as (call: Call<Route>) => Promise<unknown>;
   return async (request, response) => {
     const principal = await authenticate(request);
     admitTo({ route, principal, request });
+    const known = principal.kind === 'user' || principal.kind === 'api-key';
+    const counted = !known && route.method !== 'GET' && name !== 'logIn';
+    if (counted && !(await withinLimit({ limit: limitVisitors, request, response }))) return;
     const parsed = parseInput({ route, request });
     if (!parsed.ok) {
       const [first] = parsed.errors;
@@ -216,11 +236,7 @@ function serve(input: {
 }
 
 /** Mounts every route of the table, and answers other methods on its paths with 405. */
-export function mountRoutes(input: {
-  handlers: Handlers;
-  services: Services;
-  authenticate: Authenticate;
-}): Router {
+export function mountRoutes(input: Mounting): Router {
   const router = Router();
   const methods = new Map<string, Set<string>>();
   for (const name of Object.keys(routes) as RouteName[]) {

@@ -68,10 +68,6 @@ async function lookAt({ owing, services }: { owing: OwingConversation; services:
     return { kind: 'moved' };
   }
   if (conversation.handoff?.ticketId && !ticket) return ensureTicket(attention);
-  if (ticket && conversation.handoff) {
-    const mirrored = await mirrorTicket({ ...attention, ticket });
-    if (mirrored) return mirrored;
-    return settleHandoff({ ...attention, ticket });
-  }
-  return { kind: 'rest', wakeAt: null };
+  if (!ticket) return { kind: 'rest', wakeAt: null };
+  return (await mirrorTicket({ ...attention, ticket })) ?? settleHandoff({ ...attention, ticket });
 }

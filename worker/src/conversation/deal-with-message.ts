@@ -87,7 +87,6 @@ async function reopen({
   const written = await stores.conversations.transition({
     before: conversation,
     after: { ...conversation, status: 'open', updatedAt: services.now() },
-    outbox: [],
     wakeAt: services.now(),
   });
   if (written === 'conflict') return false;

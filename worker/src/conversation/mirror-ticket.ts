@@ -9,25 +9,24 @@ import { handoffMessage } from './hand-off.ts';
 export async function mirrorTicket(input: Attention & { ticket: Ticket }): Promise<Look | null> {
   const { conversation, ticket, snapshot, services } = input;
   const { handoff } = conversation;
-  if (!handoff) return null;
   const now = services.now();
   const closing = ticket.status === 'closed' && conversation.status === 'open';
-  const taken = ticket.owner !== null && handoff.state !== 'assigned';
-  const lost = ticket.owner === null && handoff.state === 'assigned';
+  const taken = ticket.owner !== null && handoff !== null && handoff.state !== 'assigned';
+  const lost = ticket.owner === null && handoff?.state === 'assigned';
   if (ticket.owner === conversation.owner && !closing && !taken && !lost) return null;
   const next: Conversation = {
     ...conversation,
     owner: ticket.owner,
     status: closing ? 'closed' : taken && ticket.status !== 'closed' ? 'open' : conversation.status,
     updatedAt: now,
-    handoff: {
+    handoff: handoff && {
       ...handoff,
       state: taken ? 'assigned' : lost ? 'unassigned' : handoff.state,
       settledAt: handoff.settledAt ?? (taken ? now : null),
       asynchronousAt: taken ? null : handoff.asynchronousAt,
     },
   };
-  const told = taken && handoff.process === 'live' && !closing;
+  const told = taken && handoff?.process === 'live' && !closing;
   const settings = snapshot.agent.handoff.settings;
   const spoken = told ? handoffMessage({ kind: 'available', settings, conversation, now }) : null;
   await services.stores.conversations.transition({

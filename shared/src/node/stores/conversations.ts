@@ -3,6 +3,7 @@ import type { TicketViewName } from '../../api/ticket-routes.ts';
 import type { Conversation, Message } from '../../conversations/conversation.ts';
 import type { ConversationId, InboxId, MessageId, UserId } from '../../ids.ts';
 import type { ConversationDoc, MessageDoc, Models } from '../models/index.ts';
+import type { Due } from './due.ts';
 import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
 const { trusted } = mongoose;
@@ -86,15 +87,15 @@ export function conversationStore(models: Models) {
 
     /**
      * Makes a transition: changes and outbox in one write, on the revision that was read. `wakeAt` is when somebody
-     * must look again; it is due at once when messages are owed.
+     * must look again; left out, it stays as it is.
      */
     async transition(input: {
       before: Conversation;
       after: Conversation;
-      outbox: readonly Message[];
-      wakeAt: Date | null;
+      outbox?: readonly Message[];
+      wakeAt?: Date | null;
     }): Promise<'written' | 'conflict'> {
-      const { before, after, outbox, wakeAt } = input;
+      const { before, after, outbox = [], wakeAt } = input;
       const { id, createdAt, revision, lastMessage, ...state } = after;
       const last = outbox.findLast(({ author }) => author.kind !== 'note');
       const { matchedCount } = await conversations.updateOne(
@@ -102,7 +103,7 @@ export function conversationStore(models: Models) {
         {
           $set: {
             ...state,
-            wakeAt,
+            ...(wakeAt !== undefined && { wakeAt }),
             ...(last && { lastMessage: { text: last.text, author: last.author.kind, at: last.at } }),
           },
           $inc: { revision: 1 },
@@ -182,26 +183,26 @@ export function conversationStore(models: Models) {
       await messages.updateOne({ _id: id }, { $set: { pendingAt: null } });
     },
 
-    /** Conversations with a message that nobody has dealt with since before a moment. */
-    async duePending({ before, limit }: { before: Date; limit: number }): Promise<ConversationId[]> {
+    /** Conversations with a message that nobody has dealt with since before a moment, one line per message. */
+    async duePending({ before, limit }: { before: Date; limit: number }): Promise<Due<ConversationId>[]> {
       const docs = await messages
         .find({ pendingAt: { $lt: before } } as never, {
-          projection: { conversationId: 1 },
+          projection: { conversationId: 1, pendingAt: 1 },
           sort: { pendingAt: 1 },
           limit,
         })
         .toArray();
-      return [...new Set(docs.map(({ conversationId }) => conversationId))];
+      return docs.map(({ conversationId, pendingAt }) => ({ id: conversationId, at: pendingAt ?? before }));
     },
 
     /** Conversations that somebody must look at, the longest due first. */
-    async due({ now, limit }: { now: Date; limit: number }): Promise<ConversationId[]> {
+    async due({ now, limit }: { now: Date; limit: number }): Promise<Due<ConversationId>[]> {
       const docs = await conversations
-        .find({ wakeAt: trusted({ $lte: now }) }, { _id: 1 })
+        .find({ wakeAt: trusted({ $lte: now }) }, { wakeAt: 1 })
         .sort({ wakeAt: 1 })
         .limit(limit)
-        .lean<{ _id: ConversationId }[]>();
-      return docs.map(({ _id }) => _id);
+        .lean<{ _id: ConversationId; wakeAt: Date | null }[]>();
+      return docs.map(({ _id, wakeAt }) => ({ id: _id, at: wakeAt ?? now }));
     },
 
     /** Sets when somebody must look again, unless the conversation changed since it was read. */

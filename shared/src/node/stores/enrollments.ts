@@ -4,6 +4,7 @@ import type { Enrollment, EnrollmentStatus } from '../../engine/enrollment.ts';
 import { isEnded } from '../../engine/enrollment.ts';
 import type { EnrollmentId, TicketId, WorkflowId } from '../../ids.ts';
 import type { EnrollmentDoc, Intent, Models } from '../models/index.ts';
+import type { Due } from './due.ts';
 import { duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
 /** An enrollment as a worker holds it: the engine's state, and what running it needs. */
@@ -184,25 +185,16 @@ export function enrollmentStore(models: Models) {
       return new Set([...fences].filter(([id, fence]) => current.get(id) !== fence).map(([id]) => id));
     },
 
-    /** Ids of enrollments that are due, the longest due first. */
-    async due({ now, limit }: { now: Date; limit: number }): Promise<EnrollmentId[]> {
+    /** Enrollments that are due, the longest due first. */
+    async due({ now, limit }: { now: Date; limit: number }): Promise<Due<EnrollmentId>[]> {
       const docs = await enrollments
         .find({ wakeAt: { $lte: now } } as mongo.Filter<EnrollmentDoc>, {
-          projection: { _id: 1 },
+          projection: { wakeAt: 1 },
           sort: { wakeAt: 1 },
           limit,
         })
         .toArray();
-      return docs.map(({ _id }) => _id);
-    },
-
-    /** When the next one is due within a span; null when none is. Lets a worker sleep just long enough. */
-    async nextDue({ before }: { before: Date }): Promise<Date | null> {
-      const doc = await enrollments.findOne({ wakeAt: { $lte: before } } as mongo.Filter<EnrollmentDoc>, {
-        projection: { wakeAt: 1 },
-        sort: { wakeAt: 1 },
-      });
-      return doc?.wakeAt ?? null;
+      return docs.map(({ _id, wakeAt }) => ({ id: _id, at: wakeAt ?? now }));
     },
 
     /** Lets a failed enrollment be taken up again; false when it is not failed (any more). */

@@ -5,6 +5,7 @@ import type { MongoQuery } from '../../filters/compile-filter.ts';
 import type { TicketId, UserId } from '../../ids.ts';
 import type { HistoryEntry, Ticket, TicketMark, TicketSource } from '../../tickets/ticket.ts';
 import type { Models, TicketDoc } from '../models/index.ts';
+import type { Due } from './due.ts';
 import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
 /** Entries that a ticket keeps; past that its oldest go. A ticket with more has a runaway writer. */
@@ -208,12 +209,12 @@ export function ticketStore(models: Models) {
       return docs.map((doc) => ({ ticket: toTicket(doc as TicketDoc), marks: doc.marks }));
     },
 
-    /** Ids of tickets that owe work since before a moment, oldest first. */
-    async dueMarks({ before, limit }: { before: Date; limit: number }): Promise<TicketId[]> {
+    /** Tickets that owe work since before a moment, oldest first. */
+    async dueMarks({ before, limit }: { before: Date; limit: number }): Promise<Due<TicketId>[]> {
       const docs = await tickets
-        .find({ marksAt: { $lt: before } }, { projection: { _id: 1 }, sort: { marksAt: 1 }, limit })
+        .find({ marksAt: { $lt: before } }, { projection: { marksAt: 1 }, sort: { marksAt: 1 }, limit })
         .toArray();
-      return docs.map(({ _id }) => _id);
+      return docs.map(({ _id, marksAt }) => ({ id: _id, at: marksAt ?? before }));
     },
 
     /** Makes one write; `conflict` when the ticket has another revision by now. */
