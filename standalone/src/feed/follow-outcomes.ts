@@ -106,8 +106,8 @@ export function followOutcomes(input: {
   /** Reads a conversation; true when that settled it. */
   async function look({ entry }: Watched): Promise<boolean> {
     if (!entry.sent) return false;
-    const { conversationId, at } = entry.sent;
-    const seen = await readConversation({ api, id: conversationId, messageAt: at }).catch(() => null);
+    const { conversationId } = entry.sent;
+    const seen = await readConversation({ api, id: conversationId }).catch(() => null);
     const outcome = seen && outcomeOf(seen);
     if (!outcome || !watched.delete(conversationId)) return false;
     ledger.settle({ entry, outcome });
@@ -139,11 +139,10 @@ export function followOutcomes(input: {
 }
 
 /** Reads what an outcome is made of. */
-async function readConversation(input: { api: ApiClient; id: string; messageAt: Date }): Promise<Seen> {
-  const { api, id, messageAt } = input;
+async function readConversation({ api, id }: { api: ApiClient; id: string }): Promise<Seen> {
   const conversation = await api.call('getConversation', { params: { id } });
   const { handoff, ticket } = conversation;
-  const seen: Seen = { messageAt, conversation, messages: null, ticket: null, runs: null };
+  const seen: Seen = { conversation, messages: null, ticket: null, runs: null };
   if (agentHasSpoken(conversation)) {
     const { items } = await api.call('listMessages', { params: { id } });
     return { ...seen, messages: items };

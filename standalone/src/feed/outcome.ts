@@ -29,13 +29,11 @@ export interface HandedOff {
 
 /** The parts of the API's answers that an outcome is read from. */
 export interface Seen {
-  /** When the product took the visitor's message. */
-  messageAt: Date;
   conversation: Pick<ConversationView, 'handler' | 'handoff' | 'owner' | 'ticket' | 'lastMessage'>;
   /** Read where the agent has spoken last. */
   messages: readonly Pick<MessageView, 'author' | 'outcome' | 'article' | 'at'>[] | null;
   /** Read where there is a ticket. */
-  ticket: Pick<TicketView, 'id' | 'owner' | 'assignment'> | null;
+  ticket: (Pick<TicketView, 'owner' | 'assignment'> & { id: string }) | null;
   runs: readonly { status: string; workflow: NamedRef }[] | null;
 }
 
