@@ -12,7 +12,7 @@ export function visitorPages(): Plugin {
         if (path === '/chat') request.url = request.url?.replace('/chat', '/chat.html');
         if (path !== '/widget.js') return next();
         launcherScript()
-          .then((code) => response.setHeader('content-type', 'text/javascript').end(code))
+          .then((code) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(code))
           .catch(next);
       });
     },

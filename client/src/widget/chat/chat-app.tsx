@@ -23,7 +23,10 @@ export function ChatApp() {
     queryFn: ({ signal }) => readGreeting(signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  useTellOfAnswers(chat.messages.filter(({ author }) => author.kind !== 'visitor').length);
+  useTellOfAnswers({
+    answers: chat.messages.filter(({ author }) => author.kind !== 'visitor').length,
+    loading: chat.loading,
+  });
 
   const { conversation, messages, outgoing, gone } = chat;
   const agentName = greeting.data?.name ?? text('chat.agent');
@@ -127,11 +130,12 @@ export function ChatApp() {
   );
 }
 
-/** Tells the widget's button that somebody answered, for its dot; the messages that stood here before are no news. */
-function useTellOfAnswers(answers: number): void {
+/** Tells the widget's button that somebody answered, for its dot; what stood here before is no news. */
+function useTellOfAnswers({ answers, loading }: { answers: number; loading: boolean }): void {
   const told = useRef<number | null>(null);
   useEffect(() => {
+    if (loading) return;
     if (told.current !== null && answers > told.current) tellLauncher('baton:message');
-    if (told.current !== null || answers > 0) told.current = answers;
-  }, [answers]);
+    told.current = answers;
+  }, [answers, loading]);
 }

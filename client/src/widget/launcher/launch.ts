@@ -1,5 +1,5 @@
 import { styles } from './styles.ts';
-import { wordsFor } from './words.ts';
+import { words as allWords, languageFor } from './words.ts';
 
 declare global {
   interface Window {
@@ -49,16 +49,13 @@ export function launch(): void {
   const script = document.currentScript;
   if (window.Baton || !(script instanceof HTMLScriptElement)) return;
   const baton = new URL(script.src);
-  const { language = '', position } = script.dataset;
+  const { language: asked = '', position } = script.dataset;
   const side = position === 'left' ? 'left' : 'right';
-  const words = wordsFor({
-    asked: language,
-    page: document.documentElement.lang,
-    browser: navigator.language,
-  });
+  const language = languageFor({ asked, page: document.documentElement.lang, browser: navigator.language });
+  const words = allWords[language];
 
   const host = document.createElement('div');
-  const shadow = host.attachShadow({ mode: 'closed' });
+  const shadow = host.attachShadow({ mode: 'open' });
   // A constructed sheet is no inline style, which the page's policy may forbid.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -91,7 +88,7 @@ export function launch(): void {
     open = next;
     // The chat is loaded when it is first wanted, and stays then: a conversation goes on while it is closed.
     if (open && !frame.src) {
-      frame.src = `${baton.origin}/chat?embed=1${language ? `&lang=${encodeURIComponent(language)}` : ''}`;
+      frame.src = `${baton.origin}/chat?embed=1&lang=${language}`;
     }
     if (open) news = false;
     remember(open);
