@@ -8,9 +8,11 @@ import { after, causedMessage } from './new-message.ts';
 export async function dealWithMessage(input: Attention & { message: Message }): Promise<Look> {
   const { conversation, message, services } = input;
   if (message.author.kind === 'visitor' && conversation.status === 'closed') {
-    const reopened = await reopen(input);
-    if (!reopened) return { kind: 'moved' };
-  } else if (conversation.handler === 'agent') {
+    // Once it is open the message is dealt with like any other: if the agent has the conversation, it answers.
+    await reopen(input);
+    return { kind: 'moved' };
+  }
+  if (conversation.handler === 'agent') {
     const done = await theAgentsTurn(input);
     if (!done) return { kind: 'moved' };
   }
@@ -76,35 +78,36 @@ async function answer(
   services.changes.changed({ topic: 'conversation', ids: [conversation.id] });
 }
 
-/** A visitor who writes in a closed conversation opens it again, and its ticket with it: no message goes unseen. */
+/**
+ * A visitor who writes in a closed conversation opens it again, and its ticket with it: no message goes unseen. The
+ * ticket goes first, since an open conversation follows its closed ticket. When somebody else changes either of them
+ * meanwhile, the next look tries again.
+ */
 async function reopen({
   conversation,
   ticket,
   services,
   message,
-}: Attention & { message: Message }): Promise<boolean> {
+}: Attention & { message: Message }): Promise<void> {
   const { stores, changes } = services;
-  const written = await stores.conversations.transition({
+  const [owing] = ticket ? await stores.tickets.owing([ticket.id]) : [];
+  if (owing?.ticket.status === 'closed') {
+    const { ticket: reopened, entry } = changeTicket({
+      ticket: owing.ticket,
+      patch: { status: 'open' },
+      key: `reopened:${message.id}`,
+      at: services.now(),
+      actor: { kind: 'visitor' },
+    });
+    const history = entry ? [entry] : [];
+    const write = ticketWrite({ before: owing.ticket, after: reopened, history, marks: owing.marks });
+    if ((await stores.tickets.write(write)) === 'conflict') return;
+    changes.changed({ topic: 'ticket', ids: [owing.ticket.id] });
+  }
+  await stores.conversations.transition({
     before: conversation,
     after: { ...conversation, status: 'open', updatedAt: services.now() },
     wakeAt: services.now(),
   });
-  if (written === 'conflict') return false;
   changes.changed({ topic: 'conversation', ids: [conversation.id] });
-  if (ticket?.status !== 'closed') return true;
-  const [owing] = await stores.tickets.owing([ticket.id]);
-  if (!owing) return true;
-  const { ticket: reopened, entry } = changeTicket({
-    ticket: owing.ticket,
-    patch: { status: 'open' },
-    key: `reopened:${message.id}`,
-    at: services.now(),
-    actor: { kind: 'visitor' },
-  });
-  if (entry)
-    await stores.tickets.write(
-      ticketWrite({ before: owing.ticket, after: reopened, history: [entry], marks: owing.marks }),
-    );
-  changes.changed({ topic: 'ticket', ids: [ticket.id] });
-  return true;
 }

@@ -22,6 +22,15 @@ const toDocument = ({ id, ...rest }: Message, pendingAt: Date | null): MessageDo
   pendingAt,
 });
 
+export interface MessagePlace {
+  at: Date;
+  id: string;
+}
+
+/** Messages stand in the order of their time; of one millisecond, in that of their ids. */
+const inOrder = (a: MessagePlace, b: MessagePlace): number =>
+  a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id));
+
 export interface ConversationQuery {
   view: TicketViewName;
   me: UserId | null;
@@ -145,13 +154,17 @@ export function conversationStore(models: Models) {
     /** Shows the latest message in lists. Not a transition: it changes nothing that anyone decides on. */
     async touch({ id, message }: { id: ConversationId; message: Message }): Promise<void> {
       const lastMessage = { text: message.text.slice(0, 300), author: message.author.kind, at: message.at };
-      await conversations.updateOne({ _id: id }, { $set: { lastMessage, updatedAt: message.at } });
+      // Messages of one moment are written side by side: an earlier one does not hide a later one.
+      await conversations.updateOne(
+        { _id: id, $or: [{ lastMessage: null }, { 'lastMessage.at': trusted({ $lte: message.at }) }] },
+        { $set: { lastMessage, updatedAt: message.at } },
+      );
     },
 
     /** Messages in the order they came, those still in the outbox included. */
     async messages(input: {
       id: ConversationId;
-      after?: { at: Date; id: string } | undefined;
+      after?: MessagePlace | undefined;
       limit: number;
     }): Promise<Message[]> {
       const { id, after, limit } = input;
@@ -162,8 +175,9 @@ export function conversationStore(models: Models) {
         .find({ conversationId: id, ...later } as never, { sort: { at: 1, _id: 1 }, limit })
         .toArray();
       const found = new Map(docs.map((doc) => [doc._id, toMessage(doc as MessageDoc)]));
-      for (const message of outbox) if (!after || message.at > after.at) found.set(message.id, message);
-      return [...found.values()].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+      for (const message of outbox) if (!after || inOrder(after, message) < 0) found.set(message.id, message);
+      // Cut again: what is in the outbox may stand behind messages that are not read yet.
+      return [...found.values()].sort(inOrder).slice(0, limit);
     },
 
     async messageById(id: MessageId): Promise<Message | null> {
