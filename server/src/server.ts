@@ -14,6 +14,7 @@ import {
 } from '@baton/shared/node';
 import { firstStart } from './first-start/first-start.ts';
 import { createApp } from './http/app.ts';
+import { refuseUnreadable } from './http/problems.ts';
 import type { Services } from './services.ts';
 import { streamHub } from './stream/stream.ts';
 
@@ -57,6 +58,7 @@ export async function startServer({
   );
 
   const server = createServer(createApp({ services, stream }));
+  server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

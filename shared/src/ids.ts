@@ -32,5 +32,7 @@ export const stepId = z
     /^[a-z][a-z0-9-]{0,63}$/,
     'must be a step id: a lower-case letter, then letters, digits or hyphens, 64 at most',
   )
+  // Steps are kept in an object, where this name has a meaning of its own.
+  .refine((id) => id !== 'constructor', 'cannot be “constructor”; choose another id')
   .brand<'StepId'>();
 export type StepId = z.infer<typeof stepId>;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Config, Logger, Stores } from '@baton/shared/node';
+import { type Config, type Logger, readinessOf, type Stores } from '@baton/shared/node';
 import type { Redis } from 'ioredis';
 
 /** Answers `/healthz` (the process lives) and `/readyz` (MongoDB and Redis answer) where a port is set. */
@@ -17,11 +17,8 @@ export async function startHealth(input: {
     };
     if (request.url === '/healthz') return answer(200, { status: 'ok' });
     if (request.url !== '/readyz') return answer(404, { status: 'not found' });
-    Promise.allSettled([stores.ping(), redis.ping()])
-      .then(([mongodb, redisAnswer]) => {
-        const state = { mongodb: mongodb.status === 'fulfilled', redis: redisAnswer.status === 'fulfilled' };
-        answer(state.mongodb && state.redis ? 200 : 503, state);
-      })
+    readinessOf({ stores, redis })
+      .then((state) => answer(state.mongodb && state.redis ? 200 : 503, state))
       .catch((err: unknown) => logger.error({ err }, 'readiness could not be told'));
   });
   await new Promise<void>((resolve, reject) => {

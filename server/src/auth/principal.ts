@@ -21,7 +21,8 @@ export function requirePermission({
   permission: Permission;
 }): void {
   if (can({ principal, permission })) return;
-  if (principal.kind === 'anonymous' || principal.kind === 'visitor') throw signInFirst();
+  if (principal.kind === 'anonymous') throw signInFirst();
+  if (principal.kind === 'visitor') throw visitorsOnly();
   throw new UserError({
     code: 'forbidden',
     status: 403,
@@ -35,6 +36,15 @@ export function signInFirst(): UserError {
     code: 'unauthenticated',
     status: 401,
     message: 'Sign in first, or send an API key as “Authorization: Bearer <key>”.',
+  });
+}
+
+/** A visitor's token is good for its conversation and for nothing else. */
+export function visitorsOnly(): UserError {
+  return new UserError({
+    code: 'forbidden',
+    status: 403,
+    message: 'This token opens its own conversation and nothing else. Sign in, or send an API key.',
   });
 }
 

@@ -251,6 +251,13 @@ export const conversationHandlers: HandlersOf<
         message: 'Only an agent’s message has an outcome. Leave it out.',
       });
     }
+    if (author.kind === 'agent' && owing.conversation.handler === 'people') {
+      throw new UserError({
+        code: 'with-people',
+        status: 409,
+        message: 'People have this conversation now, so the agent no longer writes in it.',
+      });
+    }
     const at = services.now();
     const message: Message = {
       id: makeId<MessageId>('message'),
@@ -327,15 +334,8 @@ export const conversationHandlers: HandlersOf<
   },
 };
 
+/** A message's place in its conversation; the schema has checked its form. */
 function cursorOf(cursor: string): { at: Date; id: string } {
-  const [ms, id] = cursor.split('.');
-  const at = new Date(Number(ms));
-  if (!id || Number.isNaN(at.getTime())) {
-    throw new UserError({
-      code: 'cursor-invalid',
-      status: 400,
-      message: 'This cursor is not one that a list gave out.',
-    });
-  }
-  return { at, id };
+  const [ms = '', id = ''] = cursor.split('.');
+  return { at: new Date(Number(ms)), id };
 }

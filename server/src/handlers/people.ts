@@ -1,6 +1,6 @@
-import { type Team, type TeamId, type User, UserError, type UserId } from '@baton/shared';
+import { type Role, type Team, type TeamId, type User, UserError, type UserId } from '@baton/shared';
 import { audit, differences } from '../auth/audit.ts';
-import { requirePermission } from '../auth/principal.ts';
+import { can, type Principal, requirePermission } from '../auth/principal.ts';
 import { hashPassword } from '../auth/secrets.ts';
 import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
@@ -33,6 +33,19 @@ async function requireMembers({
     code: 'user-unknown',
     status: 422,
     message: 'One of the members does not exist. Choose people from the list.',
+  });
+}
+
+/**
+ * Whoever may edit people may not make administrators of them, nor get at an administrator's account: that would give
+ * them permissions that they do not have.
+ */
+function requireMayTouchAdmins({ principal, roles }: { principal: Principal; roles: readonly Role[] }): void {
+  if (!roles.includes('admin') || can({ principal, permission: 'settings.edit' })) return;
+  throw new UserError({
+    code: 'forbidden',
+    status: 403,
+    message: 'Only administrators make or change administrators. Ask one of them.',
   });
 }
 
@@ -77,6 +90,7 @@ export const peopleHandlers: HandlersOf<
 
   async createUser({ body, principal, services, makeId }) {
     const { password, ...rest } = body;
+    requireMayTouchAdmins({ principal, roles: [body.role] });
     const user: User = {
       ...rest,
       id: makeId<UserId>('user'),
@@ -103,6 +117,7 @@ export const peopleHandlers: HandlersOf<
     const { password, ...set } = body;
     const before = await services.stores.people.user(params.id);
     if (!before) throw notFound('person');
+    requireMayTouchAdmins({ principal, roles: [before.role, set.role ?? before.role] });
     const losesAdmin = set.active === false || (set.role !== undefined && set.role !== 'admin');
     if (losesAdmin) await requireAnotherAdmin({ user: before, services });
     const user = await services.stores.people.editUser({ id: params.id, set });
@@ -195,6 +210,14 @@ export const peopleHandlers: HandlersOf<
       uses: (definition) => definition.includes(params.id),
       what: 'team',
     });
+    const { agent } = await services.world.current();
+    if (JSON.stringify(agent.handoff.settings.assignment).includes(params.id)) {
+      throw new UserError({
+        code: 'in-use',
+        status: 409,
+        message: 'The customer agent hands off to this team. Choose somebody else there first.',
+      });
+    }
     if (!(await services.stores.people.removeTeam(params.id))) throw notFound('team');
     await changed(services);
     await audit({

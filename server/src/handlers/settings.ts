@@ -1,9 +1,8 @@
 import { type ApiKeyId, UserError } from '@baton/shared';
-import type { Snapshot } from '@baton/shared/node';
-import { type ApiKeyDoc, newId } from '@baton/shared/node';
+import type { ApiKeyDoc, Snapshot } from '@baton/shared/node';
 import { audit } from '../auth/audit.ts';
 import { userIdOf } from '../auth/principal.ts';
-import { randomToken, tokenHash } from '../auth/secrets.ts';
+import { tokenHash } from '../auth/secrets.ts';
 import { removeDemo } from '../demo/remove-demo.ts';
 import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
@@ -35,7 +34,7 @@ export const settingsHandlers: HandlersOf<
     };
   },
 
-  async createApiKey({ body, principal, services }) {
+  async createApiKey({ body, principal, services, makeId, makeToken }) {
     if ('permissions' in principal && body.scopes.some((scope) => !principal.permissions.includes(scope))) {
       throw new UserError({
         code: 'forbidden',
@@ -43,9 +42,9 @@ export const settingsHandlers: HandlersOf<
         message: 'A key cannot be given permissions that you do not have yourself.',
       });
     }
-    const token = `${keyPrefix}${randomToken()}`;
+    const token = `${keyPrefix}${makeToken('api-key')}`;
     const key: ApiKeyDoc = {
-      _id: newId<ApiKeyId>(),
+      _id: makeId<ApiKeyId>('api-key'),
       name: body.name,
       hash: tokenHash(token),
       prefix: token.slice(0, keyPrefix.length + 6),

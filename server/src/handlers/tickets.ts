@@ -5,6 +5,7 @@ import {
   type HistoryEntry,
   type NewTicket,
   newTicket,
+  type PropertyCatalogue,
   type Ticket,
   type TicketEdit,
   type TicketId,
@@ -16,7 +17,8 @@ import { type NewTicketRecord, ticketWrite } from '@baton/shared/node';
 import { audit } from '../auth/audit.ts';
 import { actorOf, userIdOf } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
-import { inputErrors, notFound } from '../http/problems.ts';
+import { notFound } from '../http/problems.ts';
+import { firstError, readInput } from '../http/read-input.ts';
 import { type Names, ticketView, timelineEntry, workflowsNamed } from '../present/tickets.ts';
 import type { Services } from '../services.ts';
 import { requireWorkflowsFree } from './workflow-use.ts';
@@ -81,7 +83,22 @@ function newRecord(input: {
   };
 }
 
-/** Declared properties hold what they were declared to hold; others take any plain value. */
+/** Declared properties hold what they were declared to hold; others take any plain value. What does not fit, in words. */
+function propertyMisfit(input: {
+  properties: Ticket['properties'];
+  catalogue: PropertyCatalogue;
+}): string | null {
+  for (const [key, value] of Object.entries(input.properties)) {
+    const definition = input.catalogue.get(`ticket.properties.${key}`);
+    if (!definition || fitsProperty({ definition, value })) continue;
+    const wanted = definition.options ? `one of ${definition.options.join(', ')}` : `a ${definition.type}`;
+    return `The property “${key}” must be ${wanted}.`;
+  }
+  return null;
+}
+
+const misfit = { code: 'property-misfit', status: 422 } as const;
+
 async function checkProperties({
   properties,
   services,
@@ -89,20 +106,21 @@ async function checkProperties({
   properties: Ticket['properties'];
   services: Services;
 }): Promise<void> {
-  const keys = Object.keys(properties);
-  if (keys.length === 0) return;
+  if (Object.keys(properties).length === 0) return;
   const { properties: catalogue } = await services.world.current();
-  for (const key of keys) {
-    const definition = catalogue.get(`ticket.properties.${key}`);
-    const value = properties[key];
-    if (!definition || value === undefined || fitsProperty({ definition, value })) continue;
-    const wanted = definition.options ? `one of ${definition.options.join(', ')}` : `a ${definition.type}`;
-    throw new UserError({
-      code: 'property-misfit',
-      status: 422,
-      message: `The property “${key}” must be ${wanted}.`,
-    });
-  }
+  const message = propertyMisfit({ properties, catalogue });
+  if (message !== null) throw new UserError({ ...misfit, message });
+}
+
+type ReadItem = { ok: true; body: NewTicket } | { ok: false; status: number; code: string; detail: string };
+
+/** One item of a batch, read as the body of a request of its own would be. */
+function readItem(input: { item: unknown; index: number; catalogue: PropertyCatalogue }): ReadItem {
+  const { item, index, catalogue } = input;
+  const read = readInput({ schema: newTicket, value: item, part: `tickets.${index}` });
+  if (!read.ok) return { ok: false, status: 400, code: 'invalid-input', detail: firstError(read.errors) };
+  const detail = propertyMisfit({ properties: read.data.properties, catalogue });
+  return detail === null ? { ok: true, body: read.data } : { ok: false, ...misfit, detail };
 }
 
 function patchOf({
@@ -229,50 +247,47 @@ export const ticketHandlers: HandlersOf<
 
   countTickets: ({ principal, services }) => services.stores.tickets.counts(userIdOf(principal)),
 
-  async createTicket({ body, principal, services, makeId, repeated }) {
+  async createTicket({ body, principal, services, makeId }) {
     await checkProperties({ properties: body.properties, services });
     const { stores, dispatcher, changes, now } = services;
     const id = makeId<TicketId>('ticket');
     const number = await stores.tickets.takeNumbers(1);
     const record = newRecord({ body, id, number, actor: actorOf(principal), at: now() });
-    await stores.tickets.insert([record]);
+    const existing = await stores.tickets.insert([record]);
     void dispatcher.dispatch({ queue: 'tickets', ids: [id] });
     changes.changed({ topic: 'ticket', ids: [id] });
-    const ticket = repeated ? ((await stores.tickets.byId(id)) ?? record.ticket) : record.ticket;
+    const ticket = (existing.has(id) && (await stores.tickets.byId(id))) || record.ticket;
     return ticketView({ ticket, names: await namesFor({ services, tickets: [ticket] }) });
   },
 
-  async createTickets({ body, principal, services, makeId, repeated }) {
+  async createTickets({ body, principal, services, makeId }) {
     const { stores, dispatcher, changes, now } = services;
-    const parsed = body.tickets.map((item) => newTicket.safeParse(item));
-    const good = parsed.flatMap((result, index) => (result.success ? [{ body: result.data, index }] : []));
+    const { properties: catalogue } = await services.world.current();
+    const items = body.tickets.map((item, index) => readItem({ item, index, catalogue }));
+    const good = items.flatMap((item, index) => (item.ok ? [{ body: item.body, index }] : []));
     const first = good.length === 0 ? 0 : await stores.tickets.takeNumbers(good.length);
     const at = now();
     const actor = actorOf(principal);
     const records = good.map(({ body: one, index }, offset) =>
       newRecord({ body: one, id: makeId<TicketId>(`ticket:${index}`), number: first + offset, actor, at }),
     );
-    if (records.length > 0) await stores.tickets.insert(records);
+    const existing = await stores.tickets.insert(records);
     const ids = records.map(({ ticket }) => ticket.id);
     void dispatcher.dispatch({ queue: 'tickets', ids });
     changes.changed({ topic: 'ticket', ids });
-    const stored = repeated ? await stores.tickets.byIds(ids) : new Map<TicketId, Ticket>();
+    const stored =
+      existing.size > 0 ? await stores.tickets.byIds([...existing]) : new Map<TicketId, Ticket>();
     const tickets = new Map(good.map(({ index }, offset) => [index, records[offset]?.ticket]));
     const names = await namesFor({ services, tickets: [] });
     return {
-      items: parsed.map((result, index) => {
+      items: items.map((item, index) => {
         const made = tickets.get(index);
-        if (result.success && made) {
-          return {
-            index,
-            status: 201,
-            ticket: ticketView({ ticket: stored.get(made.id) ?? made, names }),
-            problem: null,
-          };
+        if (made) {
+          const ticket = ticketView({ ticket: stored.get(made.id) ?? made, names });
+          return { index, status: 201, ticket, problem: null };
         }
-        const [error] = result.success ? [] : inputErrors({ error: result.error, part: `tickets.${index}` });
-        const detail = error ? `${error.path}: ${error.message}` : 'This ticket is not valid.';
-        return { index, status: 400, ticket: null, problem: { code: 'invalid-input', detail } };
+        const { status, code, detail } = item as Exclude<ReadItem, { ok: true }>;
+        return { index, status, ticket: null, problem: { code, detail } };
       }),
     };
   },
@@ -326,6 +341,7 @@ export const ticketHandlers: HandlersOf<
   },
 
   async getTicketEnrollments({ params, services }) {
+    if (!(await services.stores.tickets.byId(params.id))) throw notFound('ticket');
     const enrollments = await services.stores.enrollments.ofTicket(params.id);
     const names = await services.stores.workflows.names(enrollments.map(({ workflowId }) => workflowId));
     return {
@@ -354,7 +370,7 @@ export const ticketHandlers: HandlersOf<
     };
   },
 
-  async createProperty({ body, services, principal }) {
+  async createProperty({ body, services, principal, repeated }) {
     if (body.type === 'choice' && body.options.length === 0) {
       throw new UserError({
         code: 'options-missing',
@@ -362,7 +378,8 @@ export const ticketHandlers: HandlersOf<
         message: 'A choice needs options. Add at least one.',
       });
     }
-    if (!(await services.stores.properties.insert(body))) {
+    // A repeated request finds its own property and goes on as if it had just made it.
+    if (!(await services.stores.properties.insert(body)) && !repeated) {
       throw new UserError({
         code: 'property-exists',
         status: 409,

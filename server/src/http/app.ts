@@ -1,51 +1,46 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Express } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { readinessOf } from '@baton/shared/node';
+import express, { type Express, type Request } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
-import { authenticator } from '../auth/authenticate.ts';
+import { type Authenticate, authenticator } from '../auth/authenticate.ts';
+import type { Principal } from '../auth/principal.ts';
 import { openedBy } from '../auth/secrets.ts';
 import { handlers } from '../handlers/index.ts';
 import { docsPage } from '../openapi/docs-page.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import type { Services } from '../services.ts';
 import type { StreamHub } from '../stream/stream.ts';
+import { otherConversation } from './admit.ts';
+import { requestLimits } from './limits.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { problemHandler, sendProblem } from './problems.ts';
 import { staticClient } from './static-client.ts';
 
-const minute = 60_000;
-
-/** Failed sign-ins from one address for one account, and what visitors send from one address. */
-function limits() {
-  const answer = (detail: string) => ({
-    standardHeaders: 'draft-8' as const,
-    legacyHeaders: false,
-    handler: (_request: express.Request, response: express.Response) =>
-      sendProblem({ response, status: 429, code: 'too-many-requests', detail }),
-  });
-  return {
-    login: rateLimit({
-      windowMs: 15 * minute,
-      limit: 10,
-      skipSuccessfulRequests: true,
-      keyGenerator: (request) => {
-        const body: unknown = request.body;
-        const email =
-          typeof body === 'object' && body !== null && 'email' in body
-            ? String(body.email).toLowerCase()
-            : '';
-        return `${ipKeyGenerator(request.ip ?? '')}|${email}`;
-      },
-      ...answer('Too many failed attempts. Wait fifteen minutes, then try again.'),
-    }),
-    visitors: rateLimit({
-      windowMs: minute,
-      limit: 120,
-      ...answer('Too many messages at once. Wait a minute, then go on.'),
-    }),
-  };
+/** An EventSource sends no headers, so a visitor's token may stand in the address. */
+async function visitorOrOther(input: {
+  request: Request;
+  authenticate: Authenticate;
+  secret: string;
+}): Promise<Principal> {
+  const { request, authenticate, secret } = input;
+  const { token } = request.query;
+  const conversationId = typeof token === 'string' ? openedBy({ secret, token }) : null;
+  return conversationId ? { kind: 'visitor', conversationId } : authenticate(request);
 }
+
+/** What a log says of a request: no headers, and no token that stands in its address. */
+const loggedRequest = ({
+  id,
+  method,
+  url,
+  remoteAddress,
+}: Record<'id' | 'method' | 'url' | 'remoteAddress', string>) => ({
+  id,
+  method,
+  url: url.replace(/([?&]token=)[^&]*/gi, '$1…'),
+  remoteAddress,
+});
 
 /** The HTTP application: security headers, the API, its description, health, and the client. */
 export function createApp({ services, stream }: { services: Services; stream: StreamHub }): Express {
@@ -58,6 +53,10 @@ export function createApp({ services, stream }: { services: Services; stream: St
     pinoHttp({
       logger,
       genReqId: () => randomUUID(),
+      serializers: {
+        req: loggedRequest,
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
       customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'warn' : 'debug'),
     }),
   );
@@ -84,33 +83,28 @@ export function createApp({ services, stream }: { services: Services; stream: St
     response.json({ status: 'ok' });
   });
   app.get('/readyz', async (_request, response) => {
-    const [mongodb, redisAnswer] = await Promise.allSettled([stores.ping(), redis.ping()]);
-    const state = { mongodb: mongodb.status === 'fulfilled', redis: redisAnswer.status === 'fulfilled' };
+    const state = await readinessOf({ stores, redis });
     response.status(state.mongodb && state.redis ? 200 : 503).json(state);
   });
 
   const authenticate = authenticator(services);
-  const limit = limits();
-  app.use('/api/v1/auth/login', express.json({ limit: '16kb' }), limit.login);
   const document = openApiDocument();
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(document);
   });
   app.use('/api/docs', docsPage());
   app.get('/api/v1/stream', async (request, response) => {
-    stream.open({ principal: await authenticate(request), request, response });
+    const who = () => authenticate(request);
+    stream.open({ principal: await who(), authenticate: who, request, response });
   });
   app.get('/api/v1/conversations/:id/stream', async (request, response) => {
-    // An EventSource sends no headers, so the visitor's token may stand in the address.
-    const { token } = request.query;
-    const opened = typeof token === 'string' ? openedBy({ secret: config.secret, token }) : null;
-    const principal =
-      opened === request.params.id && opened
-        ? ({ kind: 'visitor', conversationId: opened } as const)
-        : await authenticate(request);
-    stream.open({ principal, request, response });
+    const who = () => visitorOrOther({ request, authenticate, secret: config.secret });
+    const principal = await who();
+    if (principal.kind === 'visitor' && principal.conversationId !== request.params.id)
+      throw otherConversation();
+    stream.open({ principal, authenticate: who, request, response });
   });
-  app.use('/api/v1', mountRoutes({ handlers, services, authenticate, limitVisitors: limit.visitors }));
+  app.use('/api/v1', mountRoutes({ handlers, services, authenticate, limits: requestLimits() }));
   app.use('/api', (_request, response) => {
     const detail = 'There is nothing at this address. /api/docs lists what there is.';
     sendProblem({ response, status: 404, code: 'not-found', detail });

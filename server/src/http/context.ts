@@ -19,6 +19,8 @@ export interface Call<R extends Pick<Route, 'params' | 'query' | 'body' | 'respo
    * repeated, so making it again makes nothing new.
    */
   makeId<T extends string>(what: string): T;
+  /** A secret of 256 bits, which repeating the request makes again like the id. */
+  makeToken(what: string): string;
   /** Whether an earlier try of this very request may have come some way. */
   repeated: boolean;
   request: Request;

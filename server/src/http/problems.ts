@@ -1,8 +1,8 @@
+import type { Duplex } from 'node:stream';
 import { OperationalError, type ProblemDetails, UserError } from '@baton/shared';
 import type { Logger } from '@baton/shared/node';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import mongoose from 'mongoose';
-import type { z } from 'zod';
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Invalid input',
@@ -15,6 +15,7 @@ const titles: Readonly<Record<number, string>> = {
   415: 'Unsupported media type',
   422: 'Cannot be done',
   429: 'Too many requests',
+  431: 'Headers too large',
   500: 'Unexpected error',
   503: 'Temporarily unavailable',
 };
@@ -42,27 +43,38 @@ export function sendProblem(input: {
     .send(JSON.stringify({ ...more, ...body }));
 }
 
+/** Answers what is not readable as HTTP at all, before there is a request: headers or an address without end. */
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = tooLarge ? 431 : 400;
+  const code = tooLarge ? 'headers-too-large' : 'bad-request';
+  const title = titles[status] ?? 'Error';
+  const detail = tooLarge
+    ? 'The address and the headers are larger than 16 KiB together. Shorten them.'
+    : 'This is not a readable HTTP request. Check what sends it.';
+  const body = JSON.stringify({ type: `urn:baton:problem:${code}`, title, status, detail, code });
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${title}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
 export const notFound = (what: string): UserError =>
   new UserError({
     code: 'not-found',
     status: 404,
     message: `There is no such ${what}. It may have been removed.`,
   });
-
-/** What is wrong with each field, in words. */
-export function inputErrors({
-  error,
-  part,
-}: {
-  error: z.ZodError;
-  part: string;
-}): NonNullable<ProblemDetails['errors']> {
-  return error.issues.map((issue) => ({
-    path: [part, ...issue.path.map(String)].join('.'),
-    code: issue.code,
-    message: issue.message,
-  }));
-}
 
 /** Errors that the body parser and Express raise, by their `type` or status. */
 function httpError(error: unknown): { status: number; code: string; detail: string } | null {
@@ -86,6 +98,7 @@ function httpError(error: unknown): { status: number; code: string; detail: stri
       detail: 'Send JSON in UTF-8, uncompressed or with gzip.',
     };
   }
+  if (status === 404) return { status, code: 'not-found', detail: 'There is nothing at this address.' };
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return {
       status,
@@ -96,10 +109,15 @@ function httpError(error: unknown): { status: number; code: string; detail: stri
   return null;
 }
 
+const { mongo } = mongoose;
+
+/** Whether the database did not answer, or said that it will in a moment (another member is taking over). */
 const isAway = (error: unknown): boolean =>
   error instanceof OperationalError ||
-  error instanceof mongoose.mongo.MongoNetworkError ||
-  error instanceof mongoose.mongo.MongoServerSelectionError;
+  error instanceof mongo.MongoNetworkError ||
+  error instanceof mongo.MongoServerSelectionError ||
+  error instanceof mongo.MongoNotConnectedError ||
+  (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError'));
 
 /** Answers every error with problem details; what is our own fault is logged as such and told without detail. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {

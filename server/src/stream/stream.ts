@@ -1,4 +1,4 @@
-import type { Permission, StreamEvent, StreamTopic } from '@baton/shared';
+import { type Permission, type StreamEvent, type StreamTopic, UserError } from '@baton/shared';
 import type { Request, Response } from 'express';
 import { can, type Principal, signInFirst } from '../auth/principal.ts';
 
@@ -21,15 +21,37 @@ const visitorLimit = 5000;
 interface Listener {
   principal: Principal;
   response: Response;
+  /** Asks again who listens. */
+  authenticate: () => Promise<Principal>;
 }
 
 /** The live stream's listeners: server-sent events, one connection each. */
 export function streamHub() {
   const listeners = new Set<Listener>();
   const heartbeat = setInterval(() => {
-    for (const { response } of listeners) response.write(': still here\n\n');
+    for (const listener of listeners) void beat(listener);
   }, heartbeatMs);
   heartbeat.unref();
+
+  /** Ends the stream of a session that ended or a key that was revoked, and follows changes of what they may see. */
+  async function beat(listener: Listener): Promise<void> {
+    const { response } = listener;
+    try {
+      const principal = await listener.authenticate();
+      if (principal.kind === 'anonymous') {
+        response.end();
+        return;
+      }
+      listener.principal = principal;
+    } catch (error) {
+      // While the database is away nobody can be asked; that is no reason to hang up.
+      if (error instanceof UserError) {
+        response.end();
+        return;
+      }
+    }
+    response.write(': still here\n\n');
+  }
 
   function hears({ listener, event }: { listener: Listener; event: StreamEvent }): boolean {
     const { principal } = listener;
@@ -40,29 +62,34 @@ export function streamHub() {
     return permission === null || can({ principal, permission });
   }
 
-  function listen({ principal, request, response }: Listener & { request: Request }): void {
+  function listen({ request, ...listener }: Listener & { request: Request }): void {
+    const { response } = listener;
     response.status(200).set({
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-cache, no-transform',
       'X-Accel-Buffering': 'no',
     });
     response.flushHeaders();
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     response.write('retry: 2000\n: connected\n\n');
-    const listener = { principal, response };
     listeners.add(listener);
-    request.on('close', () => listeners.delete(listener));
+    response.on('close', () => listeners.delete(listener));
   }
 
   return {
     /** Answers with a stream that stays open. */
-    open({ principal, request, response }: Listener & { request: Request }): void {
+    open(listener: Listener & { request: Request }): void {
+      const { principal, response } = listener;
       if (principal.kind === 'anonymous') throw signInFirst();
       const visitors = [...listeners].filter((one) => one.principal.kind === 'visitor').length;
       if (principal.kind === 'visitor' && visitors >= visitorLimit) {
         response.status(503).set('Retry-After', '30').end();
         return;
       }
-      listen({ principal, request, response });
+      listen(listener);
     },
 
     tell(events: readonly StreamEvent[]): void {

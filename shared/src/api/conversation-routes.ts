@@ -10,7 +10,7 @@ import {
 import { conversationId, inboxId, messageId, userId } from '../ids.ts';
 import { language } from '../languages.ts';
 import { contact, handoffProcess, handoffReason, ticketSource } from '../tickets/ticket.ts';
-import { instant, listOf, namedRef, page, route } from './route.ts';
+import { instant, listOf, messageCursor, namedRef, page, route } from './route.ts';
 import { ticketViewName } from './ticket-routes.ts';
 
 export const conversationView = z.object({
@@ -125,7 +125,7 @@ export const conversationRoutes = {
     access: 'conversation',
     params: conversationParams,
     query: z.strictObject({
-      ...page,
+      cursor: messageCursor.optional(),
       limit: z.coerce.number().int().min(1).max(500).default(500),
     }),
     response: z.object({ items: z.array(messageView), nextCursor: z.string().nullable() }),

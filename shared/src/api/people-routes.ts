@@ -117,6 +117,8 @@ export const peopleRoutes = {
     access: 'public',
     body: z.strictObject({ email: z.string().trim().max(320).toLowerCase(), password: z.string().max(200) }),
     response: sessionView,
+    bodyLimit: 16 * 1024,
+    secret: true,
   }),
   logOut: route({
     method: 'POST',
@@ -245,6 +247,7 @@ export const settingsRoutes = {
       scopes: z.array(permission).min(1, 'choose at least one permission'),
     }),
     response: apiKeyView.extend({ key: z.string() }),
+    secret: true,
   }),
   deleteApiKey: route({
     method: 'DELETE',

@@ -21,6 +21,10 @@ export interface Route {
   response: z.ZodType | null;
   /** Largest body accepted, in bytes; 1 MiB unless a route needs more. */
   bodyLimit: number;
+  /** The answer holds a secret: it is not kept for whoever repeats the request. */
+  secret: boolean;
+  /** The body is a list whose items are read, and refused, each for itself. */
+  perItem: boolean;
 }
 
 const megabyte = 1024 * 1024;
@@ -36,19 +40,38 @@ export function route<const R extends RouteInput>(input: R) {
     body: null,
     response: null,
     bodyLimit: megabyte,
+    secret: false,
+    perItem: false,
     ...input,
   } as Omit<
-    { status: 200; params: null; query: null; body: null; response: null; bodyLimit: number },
+    {
+      status: 200;
+      params: null;
+      query: null;
+      body: null;
+      response: null;
+      bodyLimit: number;
+      secret: boolean;
+      perItem: boolean;
+    },
     keyof R
   > &
     R;
 }
 
-/** Cursor pagination: a cursor is opaque, and `nextCursor` null means the end. */
+const notACursor = 'must be the nextCursor of an earlier answer, unchanged';
+
+/** Cursor pagination: a cursor is opaque to whoever sends it back, and `nextCursor` null means the end. */
 export const page = {
-  cursor: z.string().max(500).optional(),
+  cursor: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/, notACursor)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
+
+/** Messages are told in the order of their time, so a cursor of theirs holds it. */
+export const messageCursor = z.string().regex(/^\d{1,15}\.[0-9a-f]{24}$/, notACursor);
 
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -8,6 +8,7 @@ import {
   historyKinds,
   propertyKey,
   propertyValue,
+  propertyValues,
   skipReason,
   ticketPriority,
   ticketSource,
@@ -86,7 +87,7 @@ export const newTicket = z.strictObject({
   priority: ticketPriority.default('normal'),
   contact: contact.default({}),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
-  properties: z.record(propertyKey, propertyValue).default({}),
+  properties: propertyValues.default({}),
 });
 export type NewTicket = z.infer<typeof newTicket>;
 
@@ -100,7 +101,7 @@ export const ticketEdit = z.strictObject({
   team: teamId.nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
   contact: contact.optional(),
-  properties: z.record(propertyKey, propertyValue).optional(),
+  properties: propertyValues.optional(),
   /** A note for colleagues, added to the timeline. */
   note: z.string().trim().min(1).max(10_000).optional(),
   /** With it, the change is made only if the ticket still has this revision (409 otherwise). */
@@ -163,6 +164,7 @@ export const ticketRoutes = {
     }),
     response: z.object({ items: z.array(batchItem) }),
     bodyLimit: 8 * 1024 * 1024,
+    perItem: true,
   }),
   getTicket: route({
     method: 'GET',

@@ -6,5 +6,6 @@ export * from './logging.ts';
 export type { ApiKeyDoc, EnrollmentDoc, Intent } from './models/index.ts';
 export * from './new-id.ts';
 export * from './queues.ts';
+export * from './readiness.ts';
 export * from './stores/index.ts';
 export * from './world.ts';

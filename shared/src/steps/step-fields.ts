@@ -33,8 +33,11 @@ export const branchId = z
 export const branchLabel = z.string().max(120);
 
 /** Someone who may be given tickets: a person, or a team standing for its members. */
-export const member = z.union([
-  z.strictObject({ user: userId, weight: z.number().int().min(1).max(100).optional() }),
-  z.strictObject({ team: teamId, weight: z.number().int().min(1).max(100).optional() }),
-]);
+export const member = z.union(
+  [
+    z.strictObject({ user: userId, weight: z.number().int().min(1).max(100).optional() }),
+    z.strictObject({ team: teamId, weight: z.number().int().min(1).max(100).optional() }),
+  ],
+  'must be { user } with the id of a person or { team } with the id of a team',
+);
 export type Member = z.infer<typeof member>;

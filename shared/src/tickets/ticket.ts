@@ -29,6 +29,18 @@ export const propertyKey = z
   .regex(
     /^[a-z][a-zA-Z0-9_]{0,59}$/,
     'must start with a lower-case letter and hold letters, digits or _ only',
+  )
+  // Properties are kept in an object, where `constructor`, `toString` and the like have meanings of their own.
+  .refine((key) => !(key in Object.prototype), 'is a reserved word; choose another name');
+
+/** More than anyone declares; bounds what one ticket can hold. */
+const maxProperties = 200;
+
+export const propertyValues = z
+  .record(propertyKey, propertyValue)
+  .refine(
+    (values) => Object.keys(values).length <= maxProperties,
+    `a ticket has at most ${maxProperties} properties`,
   );
 
 export const contact = z.strictObject({

@@ -29,7 +29,8 @@ export function storesOf(connection: Connection) {
     ensureIndexes: () => ensureIndexes(models),
     /** Throws when the database does not answer. */
     ping: async (): Promise<void> => {
-      await connection.db?.admin().ping();
+      if (!connection.db) throw new Error('There is no connection to the database.');
+      await connection.db.admin().ping();
     },
   };
 }

@@ -40,9 +40,9 @@ export function peopleStore(models: Models) {
       try {
         await users.create([{ _id: id, ...rest, createdAt: at }]);
       } catch (error) {
-        const key = duplicateKey(error);
-        if (!key) throw error;
-        if (!key.includes('_id')) throw emailTaken(user.email);
+        if (!duplicateKey(error)) throw error;
+        // A repeated request finds the person it made; engines differ in which index they name then.
+        if (!(await users.exists({ _id: id }))) throw emailTaken(user.email);
       }
     },
 

@@ -95,9 +95,9 @@ function viewQuery({ view, me }: { view: TicketViewName; me: UserId | null }): M
 
 function searchQuery(q: string): MongoQuery {
   const number = /^#?(\d{1,9})$/.exec(q)?.[1];
-  if (number) return { number: Number(number) };
   const pattern = containing(q);
-  return { $or: [{ subject: pattern }, { 'contact.name': pattern }, { 'contact.email': pattern }] };
+  const texts = [{ subject: pattern }, { 'contact.name': pattern }, { 'contact.email': pattern }];
+  return { $or: number ? [{ number: Number(number) }, ...texts] : texts };
 }
 
 /**
@@ -169,8 +169,9 @@ export function ticketStore(models: Models) {
       return counter.value - count + 1;
     },
 
-    /** Adds tickets. One that exists already (a repeated request) is left as it is. */
-    async insert(records: readonly NewTicketRecord[]): Promise<void> {
+    /** Adds tickets. Those that existed already (a repeated request) are left as they are; their ids. */
+    async insert(records: readonly NewTicketRecord[]): Promise<Set<TicketId>> {
+      if (records.length === 0) return new Set();
       const docs = records.map(
         ({ ticket: { id, ...ticket }, history, marks, demo }): TicketDoc => ({
           _id: id,
@@ -183,8 +184,15 @@ export function ticketStore(models: Models) {
       );
       try {
         await tickets.insertMany(docs as mongo.OptionalUnlessRequiredId<TicketDoc>[], { ordered: false });
+        return new Set();
       } catch (error) {
-        if (!writeErrorsOf(error).every((one) => duplicateKey(one)?.includes('_id'))) throw error;
+        const refused = writeErrorsOf(error);
+        if (!refused.every((one) => duplicateKey(one))) throw error;
+        // One that exists breaks several unique indexes at once, and engines differ in which of them they name.
+        const ids = refused.flatMap(({ index }) => docs[index]?._id ?? []);
+        const found = await tickets.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
+        if (found.length < ids.length) throw error;
+        return new Set(ids);
       }
     },
 

@@ -52,9 +52,12 @@ export function workflowStore(models: Models) {
   }
 
   return {
+    /** Adds a workflow; one with the same id (a repeated request) is left as it is. */
     async insert(workflow: Workflow): Promise<void> {
       const { id, ...rest } = workflow;
-      await workflows.create([{ _id: id, ...rest }]);
+      await workflows.create([{ _id: id, ...rest }]).catch((error: unknown) => {
+        if (!duplicateKey(error)) throw error;
+      });
     },
 
     async byId(id: WorkflowId): Promise<Workflow | null> {

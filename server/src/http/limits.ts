@@ -1,0 +1,43 @@
+import type { Request, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { principalOf } from './admit.ts';
+import { sendProblem } from './problems.ts';
+
+const minute = 60_000;
+
+/** The account that a sign-in is for, as its schema reads it; whatever else stands there is one account. */
+function accountOf({ body }: { body?: unknown }): string {
+  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
+  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 320) : '';
+}
+
+/**
+ * What one address may do: failed sign-ins for one account, and messages without a key or a session. Counted by each
+ * server for itself.
+ */
+export function requestLimits() {
+  const answer = (detail: string) => ({
+    standardHeaders: 'draft-8' as const,
+    legacyHeaders: false,
+    handler: (_request: Request, response: Response) =>
+      sendProblem({ response, status: 429, code: 'too-many-requests', detail }),
+  });
+  return {
+    login: rateLimit({
+      windowMs: 15 * minute,
+      limit: 10,
+      skipSuccessfulRequests: true,
+      keyGenerator: (request) => `${ipKeyGenerator(request.ip ?? '')}|${accountOf(request)}`,
+      ...answer('Too many failed attempts. Wait fifteen minutes, then try again.'),
+    }),
+    visitors: rateLimit({
+      windowMs: minute,
+      limit: 120,
+      // Keys are trusted, and signed-in people are few; it is anonymous senders that must not flood.
+      skip: (request) =>
+        request.method === 'GET' || !['visitor', 'anonymous'].includes(principalOf(request).kind),
+      ...answer('Too many messages at once. Wait a minute, then go on.'),
+    }),
+  };
+}
+export type Limits = ReturnType<typeof requestLimits>;

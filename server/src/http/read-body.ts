@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http';
+import { type Route, UserError } from '@baton/shared';
+import express, { type RequestHandler } from 'express';
+
+/** Bodies as they came, of requests that may be repeated under a key. */
+const bytes = new WeakMap<IncomingMessage, Buffer>();
+
+/** The body's own bytes, of requests with an `Idempotency-Key`. */
+export const bodyBytes = (request: IncomingMessage): Buffer => bytes.get(request) ?? Buffer.alloc(0);
+
+const requireJson: RequestHandler = (request, _response, next) => {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  if (!hasBody || request.is('json') || request.is('+json')) {
+    next();
+    return;
+  }
+  next(
+    new UserError({
+      code: 'unsupported-media-type',
+      status: 415,
+      message: 'Send the body as JSON, with the header “Content-Type: application/json”.',
+    }),
+  );
+};
+
+/** Reads a JSON body up to the route's limit; a body of another kind is refused, an absent one left out. */
+export function readBody(route: Pick<Route, 'body' | 'bodyLimit'>): RequestHandler[] {
+  if (route.body === null) return [];
+  const parse = express.json({
+    limit: route.bodyLimit,
+    type: ['json', '+json'],
+    // The schema says what is wrong with a body that is no object.
+    strict: false,
+    verify: (request, _response, buffer) => {
+      if (request.headers['idempotency-key'] !== undefined) bytes.set(request, buffer);
+    },
+  });
+  return [requireJson, parse];
+}
