@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Template, template } from '@baton/shared';
+import { type Template, template, templateCategories } from '@baton/shared';
 
 const library = new URL('../library/', import.meta.url);
 
-/** The template library, in the order of its file names. A file that does not fit the schema stops the program. */
+/** The template library, by category and then by name. A file that does not fit the schema stops the program. */
 export const templates: readonly Template[] = readdirSync(library)
   .filter((name) => name.endsWith('.json'))
   .sort()
@@ -11,6 +11,7 @@ export const templates: readonly Template[] = readdirSync(library)
     const parsed = template.safeParse(JSON.parse(readFileSync(new URL(name, library), 'utf8')));
     if (!parsed.success) throw new Error(`templates/library/${name}: ${parsed.error.message}`);
     return parsed.data;
-  });
+  })
+  .sort((a, b) => templateCategories.indexOf(a.category) - templateCategories.indexOf(b.category));
 
 export const findTemplate = (key: string): Template | undefined => templates.find((one) => one.key === key);

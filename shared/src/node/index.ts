@@ -3,7 +3,7 @@ export * from './config.ts';
 export * from './connect.ts';
 export * from './existing-tickets.ts';
 export * from './logging.ts';
-export type { ApiKeyDoc, EnrollmentDoc, Intent } from './models/index.ts';
+export type { ApiKeyDoc, EnrollmentDoc, Intent, TicketWrite } from './models/index.ts';
 export * from './new-id.ts';
 export * from './queues.ts';
 export * from './readiness.ts';

@@ -4,13 +4,12 @@ import type { Conversation, Message } from '../../conversations/conversation.ts'
 import type { OutgoingMessage } from '../../engine/advance.ts';
 import type { Enrollment } from '../../engine/enrollment.ts';
 import type { HandoffSettings } from '../../handoff/settings.ts';
-import type { ApiKeyId, UserId, WorkflowId } from '../../ids.ts';
+import type { ApiKeyId, TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { Permission, Team, User } from '../../people/person.ts';
 import type { RotationState } from '../../rotation/turns.ts';
 import type { CustomProperty } from '../../tickets/properties.ts';
 import type { HistoryEntry, Ticket, TicketChange, TicketMark } from '../../tickets/ticket.ts';
 import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
-import type { TicketWrite } from '../stores/tickets.ts';
 
 /** A domain object as it is stored: its id is the document's `_id`. */
 type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: T['id'] };
@@ -22,6 +21,16 @@ export type TicketDoc = Stored<Ticket> & {
   marksAt: Date | null;
   demo: boolean;
 };
+
+/** One conditional write of a ticket, on the revision that it was planned on. Stored as it is in an intent. */
+export interface TicketWrite {
+  id: TicketId;
+  revision: number;
+  set: Record<string, unknown>;
+  history: HistoryEntry[];
+  /** The marks that the ticket then has: those it had, less what was dealt with, and what this write owes in turn. */
+  marks: TicketMark[];
+}
 
 /** What a run has decided and may not have done yet. Doing it twice changes nothing: its writes carry keys. */
 export interface Intent {

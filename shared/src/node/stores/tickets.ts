@@ -4,7 +4,7 @@ import { UnexpectedError } from '../../errors.ts';
 import type { MongoQuery } from '../../filters/compile-filter.ts';
 import type { TicketId, UserId } from '../../ids.ts';
 import type { HistoryEntry, Ticket, TicketMark, TicketSource } from '../../tickets/ticket.ts';
-import type { Models, TicketDoc } from '../models/index.ts';
+import type { Models, TicketDoc, TicketWrite } from '../models/index.ts';
 import type { Due } from './due.ts';
 import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
@@ -15,16 +15,6 @@ const withoutHistory = { history: 0, marks: 0, marksAt: 0, demo: 0 } as const;
 
 function toTicket({ _id, history, marks, marksAt, demo, ...rest }: TicketDoc): Ticket {
   return { id: _id, ...rest };
-}
-
-/** One conditional write of a ticket, on the revision that it was planned on. Stored as it is in an intent. */
-export interface TicketWrite {
-  id: TicketId;
-  revision: number;
-  set: Record<string, unknown>;
-  history: HistoryEntry[];
-  /** The marks that the ticket then has: those it had, less what was dealt with, and what this write owes in turn. */
-  marks: TicketMark[];
 }
 
 export interface NewTicketRecord {
