@@ -18,10 +18,11 @@ export function valueAtPath(value: Value, path: Path, depth: number): Value {
   return undefined;
 }
 
+/** Only documents are looked into: an array within an array gives nothing. */
 function gather(values: readonly Value[], path: Path, depth: number): Value[] {
   const gathered: Value[] = [];
   for (const value of values) {
-    const found = valueAtPath(value, path, depth);
+    const found = value instanceof RawValue ? valueAtPath(value, path, depth) : undefined;
     if (found !== undefined) gathered.push(found);
   }
   return gathered;

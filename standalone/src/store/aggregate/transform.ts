@@ -134,23 +134,19 @@ function assignmentsOf(operand: RawValue, prefix: readonly string[], variables: 
 
 /** Sets a field, in every element where the path meets an array; a missing value leaves the field out. */
 function assign(tree: TreeNode, parts: readonly string[], value: Value): void {
-  const [name, ...rest] = parts as [string, ...string[]];
-  if (rest.length === 0) {
-    if (value === undefined) tree.remove(name);
-    else tree.set(name, encodeValue(value));
+  if (tree.isArray) {
+    for (let i = 0; i < tree.nodes.length; i++) {
+      const element = tree.child(String(i)) ?? new TreeNode(Type.object);
+      tree.nodes[i] = element;
+      assign(element, parts, value);
+    }
     return;
   }
-  const child = tree.child(name);
-  if (child?.isArray) {
-    for (let i = 0; i < child.nodes.length; i++) {
-      const element = child.child(String(i)) ?? new TreeNode(Type.object);
-      child.nodes[i] = element;
-      assign(element, rest, value);
-    }
-  } else if (child) assign(child, rest, value);
-  else {
-    const made = new TreeNode(Type.object);
-    assign(made, rest, value);
-    tree.set(name, made);
-  }
+  const [name, ...rest] = parts as [string, ...string[]];
+  if (rest.length > 0) {
+    const child = tree.child(name) ?? new TreeNode(Type.object);
+    tree.set(name, child);
+    assign(child, rest, value);
+  } else if (value === undefined) tree.remove(name);
+  else tree.set(name, encodeValue(value));
 }

@@ -222,6 +222,12 @@ export const aggregateCases: readonly Case[] = [
     ],
   }),
   aggregating({
+    name: '$set goes into arrays within arrays',
+    documents: [{ _id: 1, a: [[{ b: 1 }], 5] }],
+    pipeline: [{ $set: { 'a.c': 0 } }],
+    batch: [{ _id: 1, a: [[{ b: 1, c: 0 }], { c: 0 }] }],
+  }),
+  aggregating({
     name: '$unset',
     documents: PEOPLE,
     pipeline: [{ $match: { _id: 2 } }, { $unset: ['tags', 'team'] }],

@@ -68,6 +68,7 @@ export const expressionCases: readonly Case[] = [
   refused('$switch without a match', { $switch: { branches: [{ case: false, then: 1 }] } }, 40066),
   value('a missing path', '$a.b', MISSING, { a: 1 }),
   value('a path through an array gathers', '$a.b', [1, 2], { a: [{ b: 1 }, { c: 1 }, { b: 2 }, 5] }),
+  value('a path does not look into arrays within arrays', '$a.b', [1], { a: [{ b: 1 }, [{ b: 2 }]] }),
   value('a path has no positions', '$a.0', [], { a: [1, 2] }),
   value('$literal', { $literal: '$a' }, '$a'),
   value('an array of expressions turns missing into null', ['$a', '$b'], [1, null], { a: 1 }),
