@@ -89,7 +89,8 @@ export async function startWorker({
   return {
     async close() {
       await sweeps.stop();
-      await Promise.all(workers.map((worker) => worker.close()));
+      // While Redis is away no job can be settled and waiting for it would never end; leases cover work in hand.
+      await Promise.all(workers.map((worker) => worker.close(redis.status !== 'ready')));
       await services.dispatcher.close();
       services.changes.close();
       await health.close();
