@@ -1,6 +1,6 @@
 import type { StepId, WorkflowView } from '@baton/shared';
 import { useHotkeys, useWindowEvent } from '@mantine/hooks';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { usePermission, useRoute } from '../api/index.ts';
 import { Canvas } from '../canvas/canvas.tsx';
@@ -62,8 +62,13 @@ export function BuilderScreen({ workflow, builder }: { workflow: WorkflowView; b
   );
   const show = (selection: Selection) => {
     builder.select(selection);
-    canvas.current?.show(selection, { centre: false });
+    canvas.current?.show(selection);
   };
+  // What is selected is in view, however it came to be selected: a new step, a search, an undo.
+  const { selection } = state;
+  useEffect(() => {
+    if (selection) canvas.current?.show(selection);
+  }, [selection]);
   useShortcuts({ builder, readOnly, remove: removal.ask });
 
   return (
@@ -81,7 +86,7 @@ export function BuilderScreen({ workflow, builder }: { workflow: WorkflowView; b
               view={view}
               actions={actions}
               editable={!readOnly}
-              startAt={state.selection}
+              startAt={state.selection ? [state.selection] : undefined}
             />
             <TaskBar />
           </div>

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
+import { hideNotice, showNotice } from '../components/notify.ts';
 import { useLooseText, useText } from '../messages/use-text.ts';
 import type { Builder, Outcome } from './builder.ts';
 
@@ -12,17 +12,17 @@ export function useTellOutcome(): (input: { outcome: Outcome; builder: Builder }
   const loose = useLooseText();
   return useCallback(
     ({ outcome, builder }) => {
-      notifications.hide(outcomeId);
+      hideNotice(outcomeId);
       if (outcome.kind === 'refused') {
         const message = loose(`refused.${outcome.code}`, {}, outcome.message);
-        notifications.show({ id: outcomeId, color: 'yellow', message });
+        showNotice({ id: outcomeId, color: 'yellow', message });
         return;
       }
       const undo = () => {
         builder.draft.undo();
-        notifications.hide(outcomeId);
+        hideNotice(outcomeId);
       };
-      notifications.show({
+      showNotice({
         id: outcomeId,
         color: 'gray',
         message: (

@@ -65,9 +65,10 @@ function Choice({ id, removal }: { id: StepId; step: Step; removal: Removal }) {
     <Stack gap={14}>
       <Radio.Group label={text('remove.text')} value={kept} onChange={setKept}>
         <Stack gap={8} mt={10}>
-          {choices.map(({ key, label, steps }) => (
+          {choices.map(({ key, label, steps }, index) => (
             <Radio
               key={key}
+              data-autofocus={index === 0 || undefined}
               value={key}
               size="xs"
               label={text('remove.keep', { branch: exitName({ exit: { key, label }, words }), count: steps })}

@@ -36,12 +36,17 @@ function useContent({ workflow, remove, show, counts }: SidePanelProps) {
   const definition = useDraft(theDefinition);
   const blanks = useBlanks();
   if (task?.kind === 'connect') return <ConnectPanel at={task.at} />;
+  // While a place is chosen, the drawing needs the room.
+  if (task) return null;
   if (library) return <LibraryPanel key={`${library.from}/${library.key}`} at={library} />;
   if (testing) return <TestPanel workflow={workflow} show={show} />;
   if (selection === 'trigger') return <TriggerPanel />;
   const step = selection === null ? undefined : stepOf({ definition, id: selection });
   if (selection === null || !step) {
-    return blanks.length > 0 && !readOnly && !task ? <ChecklistPanel blanks={blanks} show={show} /> : null;
+    const unfinished = workflow.status === 'draft' || blanks.some(({ open }) => open);
+    return blanks.length > 0 && unfinished && !readOnly ? (
+      <ChecklistPanel blanks={blanks} show={show} />
+    ) : null;
   }
   return (
     <>

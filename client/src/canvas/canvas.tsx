@@ -15,7 +15,7 @@ import { type CanvasNode, nodesOf } from './nodes.ts';
 import { StepNode } from './step-node.tsx';
 import { TriggerNode } from './trigger-node.tsx';
 import { type CanvasActions, CanvasContext, type CanvasView, plainView, type Selection } from './view.ts';
-import { type CanvasHandle, startViewport, useCanvasHandle } from './viewport.ts';
+import { type CanvasHandle, startViewport, useCanvasHandle, useFocusFollowing } from './viewport.ts';
 
 interface CanvasProps {
   definition: Definition;
@@ -29,8 +29,8 @@ interface CanvasProps {
   withResults?: boolean;
   /** Shows the whole drawing at first instead of its beginning. */
   fitted?: boolean;
-  /** Begins at this card instead of at the top. */
-  startAt?: Selection | null;
+  /** Begins with these cards in view instead of at the top. */
+  startAt?: readonly Selection[];
   ref?: Ref<CanvasHandle>;
   /** Panels that lie over the drawing. */
   children?: ReactNode;
@@ -56,7 +56,7 @@ export function Canvas(props: CanvasProps) {
 
 const Drawing = memo(function Drawing(props: CanvasProps) {
   const { definition, label, view = plainView, actions = noActions, editable = false } = props;
-  const { withResults = false, fitted = false, startAt = null, ref, children } = props;
+  const { withResults = false, fitted = false, startAt = nowhere, ref, children } = props;
   const text = useText();
   const words = useWords();
   const drawing = useMemo(() => layout({ definition, withResults }), [definition, withResults]);
@@ -64,6 +64,7 @@ const Drawing = memo(function Drawing(props: CanvasProps) {
   const context = useMemo(() => ({ words, actions, editable }), [words, actions, editable]);
   const surface = useRef<HTMLDivElement>(null);
   useCanvasHandle({ ref, drawing, surface });
+  const follow = useFocusFollowing(surface);
 
   return (
     <CanvasContext value={context}>
@@ -76,6 +77,7 @@ const Drawing = memo(function Drawing(props: CanvasProps) {
         nodeTypes={nodeTypes}
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
+        {...follow}
         onInit={(flow) => startViewport({ flow, drawing, fitted, startAt, surface: surface.current })}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -101,6 +103,7 @@ const Drawing = memo(function Drawing(props: CanvasProps) {
 });
 
 const noEdges: never[] = [];
+const nowhere: readonly Selection[] = [];
 
 /** Nodes that keep their identity for as long as they say the same. */
 function useSteadyNodes(input: Omit<Parameters<typeof nodesOf>[0], 'previous'>): CanvasNode[] {

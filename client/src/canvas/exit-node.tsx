@@ -2,7 +2,7 @@ import type { Place, StepId } from '@baton/shared';
 import { IconArrowBackUp, IconArrowBarToDown, IconPlus } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { exitName, stepTitle } from '../steps/words.ts';
+import { exitName, stepTitle, type Words } from '../steps/words.ts';
 import classes from './exit-node.module.css';
 import type { ExitData, ExitNode as ExitNodeType } from './nodes.ts';
 import { placeKey } from './place-key.ts';
@@ -42,7 +42,7 @@ function ExitButton({ data, place, name }: { data: ExitData; place: Place; name:
         className={classes.place}
         data-place={placeKey(place)}
         onClick={() => actions.put?.(place)}
-        aria-label={words.text('canvas.put-here', { at })}
+        aria-label={putLabel({ data, name, words })}
       >
         <IconArrowBarToDown size={14} stroke={2} aria-hidden />
         <span>{words.text('canvas.put')}</span>
@@ -62,6 +62,14 @@ function ExitButton({ data, place, name }: { data: ExitData; place: Place; name:
       <IconPlus size={14} stroke={2} aria-hidden />
     </button>
   );
+}
+
+/** Where a place is, for those who do not see it. */
+function putLabel(input: { data: ExitData; name: string | null; words: Words }): string {
+  const { data, name, words } = input;
+  if (name !== null) return words.text('canvas.put-here', { at: name });
+  if (!data.linked) return words.text('canvas.put-last');
+  return words.text('canvas.put-before', { step: stepTitle({ step: data.linked, words }) });
 }
 
 /** The end of a path, or the place from which it goes back to a step drawn elsewhere. */

@@ -3,6 +3,7 @@ import { IconDots, IconGripVertical, IconNote } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { memo, useRef } from 'react';
 import { clientFaceOf } from '../steps/index.ts';
+import { summaryText } from '../steps/summary-text.ts';
 import { stepTitle } from '../steps/words.ts';
 import { CountBadges } from './count-badges.tsx';
 import type { StepData, StepNode as StepNodeType } from './nodes.ts';
@@ -42,7 +43,10 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<StepNodeType>
         <span className={classes.lines}>
           <span className={classes.title}>{title}</span>
           {step.type !== 'end' && (
-            <span className={classes.summary}>
+            <span
+              className={classes.summary}
+              title={summaryText({ step, words, linked: linkedTitle(data, words) })}
+            >
               <Body step={step} words={words} linked={linkedTitle(data, words)} />
             </span>
           )}

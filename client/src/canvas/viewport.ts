@@ -1,5 +1,5 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
-import { type Ref, type RefObject, useImperativeHandle } from 'react';
+import { type FocusEvent, type Ref, type RefObject, useImperativeHandle, useRef } from 'react';
 import type { Box, Drawing } from './layout.ts';
 import type { CanvasNode } from './nodes.ts';
 import type { Selection } from './view.ts';
@@ -7,7 +7,7 @@ import type { Selection } from './view.ts';
 /** What others may ask of a canvas. */
 export interface CanvasHandle {
   /** Moves a card into view, if it is not, and can put the focus on it. */
-  show(selection: Selection, options?: { focus?: boolean; centre?: boolean }): void;
+  show(selection: Selection, options?: { focus?: boolean }): void;
   /** A point of the window as a point of the drawing. */
   toDrawing(point: { x: number; y: number }): { x: number; y: number };
   fit(): void;
@@ -17,6 +17,7 @@ const margin = 48;
 const fitZoom = 1;
 /** Small enough to show a branch with its neighbours, large enough to read without effort. */
 const readable = 0.85;
+const smallest = 0.5;
 
 const moveMs = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 220);
 
@@ -25,7 +26,7 @@ export function startViewport(input: {
   flow: ReactFlowInstance<CanvasNode>;
   drawing: Drawing;
   fitted: boolean;
-  startAt: Selection | null;
+  startAt: readonly Selection[];
   surface: HTMLDivElement | null;
 }): void {
   const { flow, drawing, fitted, startAt, surface } = input;
@@ -44,10 +45,19 @@ export function startViewport(input: {
     void flow.setViewport({ x, y: y - bounds.y * zoom, zoom });
     return;
   }
-  const first = startAt === null ? undefined : boxOf({ drawing, selection: startAt });
-  if (first) {
-    const { x, y, width, height } = first;
-    void flow.setCenter(x + width / 2, y + height / 2, { zoom: readable, duration: 0 });
+  const boxes = startAt.flatMap((selection) => boxOf({ drawing, selection }) ?? []);
+  if (boxes.length > 0) {
+    const around = boundsAround(boxes);
+    const wanted = Math.min(
+      (size.width - 2 * margin) / around.width,
+      (size.height - 2 * margin) / around.height,
+    );
+    // Where not all of it fits at a size that can be read, its end counts more than its beginning.
+    const centred = wanted >= smallest ? around : (boxes.at(-1) as Box);
+    void flow.setCenter(centred.x + centred.width / 2, centred.y + centred.height / 2, {
+      zoom: Math.min(readable, Math.max(smallest, wanted)),
+      duration: 0,
+    });
     return;
   }
   void flow.setViewport({
@@ -62,6 +72,14 @@ function boxOf({ drawing, selection }: { drawing: Drawing; selection: Selection 
   return drawing.steps.find(({ id }) => id === selection);
 }
 
+function boundsAround(boxes: readonly Box[]): Box {
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const top = Math.min(...boxes.map(({ y }) => y));
+  const right = Math.max(...boxes.map(({ x, width }) => x + width));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 export const elementIdOf = (selection: Selection): string => `step-${selection}`;
 
 export function useCanvasHandle(input: {
@@ -73,25 +91,11 @@ export function useCanvasHandle(input: {
   const flow = useReactFlow<CanvasNode>();
   useImperativeHandle(ref, () => {
     return {
-      show(selection, { focus = false, centre = false } = {}) {
+      show(selection, { focus = false } = {}) {
         const box = boxOf({ drawing, selection });
         const size = surface.current?.getBoundingClientRect();
         if (!box || !size) return;
-        const { x, y, zoom } = flow.getViewport();
-        const left = box.x * zoom + x;
-        const top = box.y * zoom + y;
-        const inside =
-          left >= margin &&
-          top >= margin &&
-          left + box.width * zoom <= size.width - margin &&
-          top + box.height * zoom <= size.height - margin;
-        const moved =
-          inside && !centre
-            ? undefined
-            : flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-                zoom: Math.max(zoom, 0.6),
-                duration: moveMs(),
-              });
+        const moved = moveIntoView({ flow, box, size });
         if (focus) focusWhenDrawn({ selection, after: moved });
       },
       toDrawing: (point) => flow.screenToFlowPosition(point),
@@ -100,9 +104,63 @@ export function useCanvasHandle(input: {
   }, [drawing, flow, surface]);
 }
 
+/**
+ * Moves the drawing so that a box of it is in view: not at all where it is, just enough where it is cut off, to the
+ * centre where it is far away.
+ */
+export function moveIntoView(input: {
+  flow: ReactFlowInstance<CanvasNode>;
+  box: Box;
+  size: { width: number; height: number };
+}): Promise<boolean> | undefined {
+  const { flow, box, size } = input;
+  const { x, y, zoom } = flow.getViewport();
+  const shiftX = shift({ from: box.x * zoom + x, length: box.width * zoom, room: size.width });
+  const shiftY = shift({ from: box.y * zoom + y, length: box.height * zoom, room: size.height });
+  if (shiftX === 0 && shiftY === 0) return undefined;
+  const far = Math.abs(shiftX) > size.width / 2 || Math.abs(shiftY) > size.height / 2 || zoom < smallest;
+  if (!far) return flow.setViewport({ x: x + shiftX, y: y + shiftY, zoom }, { duration: moveMs() });
+  return flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+    zoom: Math.max(zoom, smallest),
+    duration: moveMs(),
+  });
+}
+
+/** How far a stretch must move to lie between the margins of a room. */
+function shift({ from, length, room }: { from: number; length: number; room: number }): number {
+  if (from < margin) return margin - from;
+  const over = from + length - (room - margin);
+  return over > 0 ? -Math.min(over, from - margin) : 0;
+}
+
 /** Cards out of sight are not in the page; the one asked for is there once the canvas has moved to it. */
 function focusWhenDrawn({ selection, after }: { selection: Selection; after: Promise<boolean> | undefined }) {
   const focus = (): void => document.getElementById(elementIdOf(selection))?.focus({ preventScroll: true });
   if (after) void after.then(() => requestAnimationFrame(focus));
   else focus();
+}
+
+/**
+ * Moves the drawing along when the focus goes to something out of view; the browser cannot scroll it. A press of the
+ * mouse gives the focus too, but a card must not move away under it.
+ */
+export function useFocusFollowing(surface: RefObject<HTMLDivElement | null>) {
+  const flow = useReactFlow<CanvasNode>();
+  const pressed = useRef(false);
+  return {
+    onPointerDownCapture: () => {
+      pressed.current = true;
+    },
+    onPointerUpCapture: () => {
+      pressed.current = false;
+    },
+    onFocusCapture: (event: FocusEvent) => {
+      const id = (event.target as HTMLElement).closest('.react-flow__node')?.getAttribute('data-id');
+      const node = id ? flow.getNode(id) : undefined;
+      const size = surface.current?.getBoundingClientRect();
+      if (!node || !size || pressed.current) return;
+      const { position, width = 0, height = 0 } = node;
+      void moveIntoView({ flow, size, box: { ...position, width, height } });
+    },
+  };
 }

@@ -21,6 +21,7 @@ export function PropertySelect({ label, value, onChange, error, readOnly, offers
       label={label}
       placeholder={text('filter.choose-property')}
       searchable
+      openOnFocus={false}
       allowDeselect={false}
       value={value === '' ? null : value}
       error={error}

@@ -89,6 +89,7 @@ function LogLine(props: { entry: RunEntry; step: Step | undefined; words: Words;
 /** How long a step took, in the unit that suits it. */
 function tookText({ entry, words }: { entry: RunEntry; words: Words }): string {
   const ms = Date.parse(entry.endedAt ?? entry.startedAt) - Date.parse(entry.startedAt);
+  if (ms < 1) return '';
   if (ms < 1000) return `${ms} ms`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 120) return words.text('duration.seconds', { amount: seconds });

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import type { RouteHandle } from '../../app/shell.tsx';
 
 export const templateRoutes: RouteObject[] = [
   {
@@ -7,6 +8,7 @@ export const templateRoutes: RouteObject[] = [
   },
   {
     path: 'templates/:key',
+    handle: { rail: 'collapsed' } satisfies RouteHandle,
     lazy: async () => ({ Component: (await import('./template-page.tsx')).TemplatePage }),
   },
 ];

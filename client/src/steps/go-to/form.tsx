@@ -16,6 +16,7 @@ export function GoToForm({ id, step }: StepFormProps<GoTo>) {
     <Select
       label={text('form.go-to.step')}
       searchable
+      openOnFocus={false}
       allowDeselect={false}
       value={step.config.step}
       error={errorAt('config.step')}

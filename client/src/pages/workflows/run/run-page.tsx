@@ -49,6 +49,7 @@ function Shown({ run }: { run: Run }) {
   const [selected, setSelected] = useState<Selection | null>(run.error ? (run.stepId as Selection) : null);
   const path = useMemo(() => runPath(run.log), [run.log]);
   const view = useMemo<CanvasView>(() => ({ ...plainView, run: path, selected }), [path, selected]);
+  const [begin] = useState(() => ['trigger', ...path.steps.keys()] as Selection[]);
   const actions = useMemo(() => ({ select: setSelected }), []);
   const show = (selection: Selection) => {
     setSelected(selection);
@@ -70,6 +71,7 @@ function Shown({ run }: { run: Run }) {
             view={view}
             actions={actions}
             withResults
+            startAt={begin}
           />
         </div>
         <aside className={classes.side} aria-label={text('run.log')}>
