@@ -86,11 +86,18 @@ export function BuilderScreen({ workflow, builder }: { workflow: WorkflowView; b
               view={view}
               actions={actions}
               editable={!readOnly}
+              withResults={state.testing}
               startAt={state.selection ? [state.selection] : undefined}
             />
             <TaskBar />
           </div>
-          <SidePanel workflow={workflow} remove={removal.ask} show={show} counts={steps} />
+          <SidePanel
+            workflow={workflow}
+            remove={removal.ask}
+            show={show}
+            reveal={(selection) => canvas.current?.show(selection, { focus: true })}
+            counts={steps}
+          />
         </div>
         {menu && <StepMenu target={menu} onClose={() => setMenu(null)} remove={removal.ask} />}
         <RemoveDialog removal={removal} />

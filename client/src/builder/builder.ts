@@ -123,7 +123,8 @@ export function createBuilder(input: {
       else if (applied.removed > 0) tell({ kind: 'removed', steps: applied.removed });
       return applied;
     },
-    select: (selection) => rest({ selection }),
+    select: (selection) =>
+      rest(selection === null ? { selection } : { selection, testing: false, path: null }),
     openLibrary: (at) => rest({ library: at }),
     closeLibrary: () => store.setState({ library: null }),
     insert({ type, at }) {
@@ -169,7 +170,7 @@ export function createBuilder(input: {
       const lost = lostBy({ definition: definition(), operation });
       if (edit(operation, lost)) tell({ kind: 'removed', steps: lost });
     },
-    setTesting: (testing) => rest({ testing, path: null }),
+    setTesting: (testing) => rest({ testing, path: null, selection: null }),
     setPath: (path) => store.setState({ path, task: null }),
   };
 }

@@ -7,6 +7,7 @@ import type { Selection } from '../canvas/view.ts';
 import { summaryText } from '../steps/summary-text.ts';
 import { exitName, stepTitle, titleById, useWords, type Words } from '../steps/words.ts';
 import { theDefinition, useDraft } from './context.ts';
+import classes from './library-panel.module.css';
 import { StepLine } from './step-line.tsx';
 
 const shown = 60;
@@ -102,18 +103,14 @@ function Search({ words, onChoose }: { words: Words; onChoose: (id: StepId) => v
       <Combobox.Options mt={6}>
         <ScrollArea.Autosize mah={340} type="scroll">
           {found.slice(0, shown).map(({ id, step, title, summary }) => (
-            <Combobox.Option key={id} value={id}>
+            <Combobox.Option key={id} value={id} className={classes.option}>
               <StepLine type={step.type} title={title} line={summary} />
             </Combobox.Option>
           ))}
           {found.length === 0 && <Combobox.Empty>{text('find.nothing', { query })}</Combobox.Empty>}
         </ScrollArea.Autosize>
       </Combobox.Options>
-      <div
-        role="status"
-        className="mantine-visually-hidden"
-        style={{ fontSize: 12, padding: '6px 8px 0', color: 'var(--ink-faint)' }}
-      >
+      <div role="status" className={classes.count}>
         {text('find.count', { count: found.length })}
       </div>
     </Combobox>

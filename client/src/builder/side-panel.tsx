@@ -15,6 +15,8 @@ interface SidePanelProps {
   workflow: WorkflowView;
   remove: (id: StepId) => void;
   show: (selection: Selection) => void;
+  /** Moves a card into view without selecting it. */
+  reveal: (selection: Selection) => void;
   counts: Readonly<Record<string, StepCounts>> | null;
 }
 
@@ -30,7 +32,7 @@ export function SidePanel(props: SidePanelProps) {
   );
 }
 
-function useContent({ workflow, remove, show, counts }: SidePanelProps) {
+function useContent({ workflow, remove, show, reveal, counts }: SidePanelProps) {
   const { selection, library, task, testing } = useBuilderState((state) => state);
   const { readOnly } = useBuilder();
   const definition = useDraft(theDefinition);
@@ -39,7 +41,7 @@ function useContent({ workflow, remove, show, counts }: SidePanelProps) {
   // While a place is chosen, the drawing needs the room.
   if (task) return null;
   if (library) return <LibraryPanel key={`${library.from}/${library.key}`} at={library} />;
-  if (testing) return <TestPanel workflow={workflow} show={show} />;
+  if (testing) return <TestPanel workflow={workflow} reveal={reveal} />;
   if (selection === 'trigger') return <TriggerPanel />;
   const step = selection === null ? undefined : stepOf({ definition, id: selection });
   if (selection === null || !step) {

@@ -17,7 +17,13 @@ const tones: Readonly<Record<TestResult['status'], Tone>> = {
 };
 
 /** What a test found: how it would end, the path, and what would change or be written. */
-export function TestOutcome({ result, show }: { result: TestResult; show: (selection: Selection) => void }) {
+export function TestOutcome({
+  result,
+  reveal,
+}: {
+  result: TestResult;
+  reveal: (selection: Selection) => void;
+}) {
   const words = useWords();
   const { text } = words;
   const definition = useDraft(theDefinition);
@@ -30,7 +36,7 @@ export function TestOutcome({ result, show }: { result: TestResult; show: (selec
         {log.length === 0 ? (
           <p className={classes.none}>{text('test.empty-path')}</p>
         ) : (
-          <RunLog log={log} steps={definition.steps} onChoose={show} />
+          <RunLog log={log} steps={definition.steps} onChoose={reveal} />
         )}
       </Section>
       <Section title={text('test.changes')}>

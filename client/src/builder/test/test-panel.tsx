@@ -17,11 +17,11 @@ import classes from './test-panel.module.css';
 
 interface TestPanelProps {
   workflow: WorkflowView;
-  show: (selection: Selection) => void;
+  reveal: (selection: Selection) => void;
 }
 
 /** A dry run of the draft on a real ticket: nothing changes, and the path lights up on the drawing. */
-export function TestPanel({ workflow, show }: TestPanelProps) {
+export function TestPanel({ workflow, reveal }: TestPanelProps) {
   const text = useText();
   const { builder } = useBuilder();
   const [ticket, setTicket] = useState<TicketView | null>(null);
@@ -68,7 +68,7 @@ export function TestPanel({ workflow, show }: TestPanelProps) {
             {text(result ? 'test.again' : 'test.run')}
           </Button>
         )}
-        {result && <TestOutcome result={result} show={show} />}
+        {result && <TestOutcome result={result} reveal={reveal} />}
       </div>
     </>
   );

@@ -31,7 +31,7 @@ export const steps: Translation<typeof english> = {
   'step.end': 'Koniec',
   'step.end.hint': 'Mówi, że ścieżka tu się kończy',
 
-  'exit.otherwise': 'W pozostałych przypadkach',
+  'exit.otherwise': 'Pozostałe',
   'exit.next': 'Przydzielono',
   'exit.nobody': 'Brak dostępnych osób',
   'exit.unnamed': 'Gałąź bez nazwy',
@@ -127,8 +127,8 @@ export const steps: Translation<typeof english> = {
   'form.branch.down': 'Przesuń „{label}” w prawo',
   'form.branch.branches': 'Gałęzie',
   'form.branch.first-wins':
-    'Wybierana jest pierwsza gałąź, której warunki są spełnione; jeśli żadna – „W pozostałych przypadkach”.',
-  'form.branch.otherwise': 'Wszystko inne idzie „W pozostałych przypadkach”.',
+    'Wybierana jest pierwsza gałąź, której warunki są spełnione; jeśli żadna, to „Pozostałe”.',
+  'form.branch.otherwise': 'Wszystko inne idzie gałęzią „Pozostałe”.',
   'form.property.property': 'Właściwość',
   'form.property.value': 'Nowa wartość',
   'form.status.status': 'Status',
