@@ -28,9 +28,12 @@ export * from './documents.ts';
 const { Mixed } = Schema.Types;
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;
 
+/** Mongoose would infer a document's type from its fields; ours comes from Zod, and the inference takes seconds. */
+const UntypedSchema = Schema as unknown as new (fields: object, settings: object) => Schema;
+
 /** A schema whose fields are the type's own: Zod has checked what goes in, mongoose knows the names. */
 function schemaOf<T>(fields: { [K in Exclude<keyof T, '_id'>]: unknown }): Schema {
-  return new Schema({ _id: String, ...fields } as Record<string, unknown> as never, options);
+  return new UntypedSchema({ _id: String, ...fields }, options);
 }
 
 const text = { type: String };
@@ -256,10 +259,16 @@ const handoffSchema = schemaOf<HandoffDoc>({
 });
 const counterSchema = schemaOf<CounterDoc>({ value: number });
 
+type MakeModel = (this: Connection, name: string, schema: Schema, collection: string) => unknown;
+
+/** A model that names its document, so that the compiler need not compare all of mongoose to find it. */
+export type ModelOf<T> = Model<T> & { readonly document?: T };
+
 /** The collections of one database. Only stores use them; nothing of mongoose leaves a store. */
 export function modelsOf(connection: Connection) {
-  const model = <T>(name: string, collection: string, schema: Schema): Model<T> =>
-    connection.model(name, schema, collection) as unknown as Model<T>;
+  const { model: make } = connection as unknown as { model: MakeModel };
+  const model = <T>(name: string, collection: string, schema: Schema): ModelOf<T> =>
+    make.call(connection, name, schema, collection) as ModelOf<T>;
   return {
     tickets: model<TicketDoc>('Ticket', 'tickets', ticketSchema),
     enrollments: model<EnrollmentDoc>('Enrollment', 'enrollments', enrollmentSchema),

@@ -1,4 +1,4 @@
-import type { Model, mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import mongoose from 'mongoose';
 
 /**
@@ -6,7 +6,10 @@ import mongoose from 'mongoose';
  * the type checker have already shaped would cost more there than the database itself. Filters on such paths are
  * composed of validated scalars only, never of a client's object.
  */
-export function nativeOf<T extends { _id: string }>(model: Model<T>): mongo.Collection<T> {
+export function nativeOf<T extends { _id: string }>(model: {
+  readonly document?: T;
+  collection: unknown;
+}): mongo.Collection<T> {
   return model.collection as unknown as mongo.Collection<T>;
 }
 
