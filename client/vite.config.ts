@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { routeTable } from './build/route-table.ts';
+import { sharedChunks } from './build/shared-chunks.ts';
 import { targets } from './build/targets.ts';
 import { visitorPages } from './build/visitor-pages.ts';
 
@@ -24,6 +25,9 @@ export default defineConfig({
     cssTarget: targets,
     // The content security policy allows no data: URLs for fonts and scripts.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { app: file('index.html'), chat: file('chat.html') } },
+    rolldownOptions: {
+      input: { app: file('index.html'), chat: file('chat.html') },
+      output: { codeSplitting: { groups: sharedChunks } },
+    },
   },
 });

@@ -14,6 +14,7 @@ export * from './rotation/index.ts';
 export * from './steps/index.ts';
 export * from './templates/template.ts';
 export * from './texts/render-text.ts';
+export * from './texts/text-variables.ts';
 export * from './tickets/index.ts';
 export * from './triggers/index.ts';
 export * from './workflow/index.ts';

@@ -1,6 +1,5 @@
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './tokens.css';
 import './global.css';
 import { createRoot } from 'react-dom/client';

@@ -1,11 +1,11 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
 import { ApiProblem } from '../api/problem.ts';
 import { useLanguage } from '../messages/language.ts';
+import { Notices } from './notices.tsx';
+import { Questions } from './questions.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 /** What the server refuses it refuses again; only what failed on the way is asked for once more. */
@@ -33,10 +33,9 @@ export function Providers({ children }: { children: ReactNode }) {
           defaultColorScheme="auto"
           colorSchemeManager={colorSchemeManager}
         >
-          <ModalsProvider>
-            <Notifications position="bottom-right" autoClose={6000} limit={3} />
-            {children}
-          </ModalsProvider>
+          {children}
+          <Questions />
+          <Notices />
         </MantineProvider>
       </IntlProvider>
     </QueryClientProvider>

@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, ScrollArea, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronsLeft, IconChevronsRight, IconMessageCircle, IconSearch } from '@tabler/icons-react';
 import { Link, NavLink } from 'react-router';
 import { useSession } from '../api/session.ts';
@@ -59,7 +59,7 @@ export function Rail({ narrow, onSearch, onToggle, onNavigate }: RailProps) {
           )}
         </UnstyledButton>
       </Named>
-      <ScrollArea className={classes.links} scrollbarSize={6}>
+      <div className={classes.links}>
         <nav aria-label={text('nav.label')}>
           {navigation.map(({ label, destinations }) => {
             const shown = destinations.filter(allowed);
@@ -74,7 +74,7 @@ export function Rail({ narrow, onSearch, onToggle, onNavigate }: RailProps) {
             );
           })}
         </nav>
-      </ScrollArea>
+      </div>
       <div className={classes.bottom}>
         <Named narrow={narrow} label={text('nav.visitor-chat')}>
           <a

@@ -1,4 +1,4 @@
-import { ActionIcon, Box, Drawer, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Tooltip } from '@mantine/core';
 import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { IconMenu2, IconPlugConnectedX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -9,6 +9,7 @@ import { Logo } from './logo.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 
+const PhoneMenu = lazy(() => import('./phone-menu.tsx'));
 const Search = lazy(() => import('./search.tsx'));
 
 /** A route whose page needs the width collapses the rail: `handle: { rail: 'collapsed' } satisfies RouteHandle`. */
@@ -47,16 +48,6 @@ export function Shell() {
       <aside className={classes.rail} data-narrow={narrow || undefined}>
         <Rail narrow={narrow} onToggle={toggle} onSearch={openSearch} />
       </aside>
-      <Drawer
-        opened={menu}
-        onClose={closeMenu}
-        position="left"
-        size={260}
-        title={text('app.name')}
-        padding={0}
-      >
-        <Rail narrow={false} onSearch={openSearch} onNavigate={closeMenu} />
-      </Drawer>
       <main id="page" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
@@ -70,6 +61,7 @@ export function Shell() {
           </Tooltip>
         )}
       </Box>
+      <Suspense>{menu && <PhoneMenu onClose={closeMenu} onSearch={openSearch} />}</Suspense>
       <Suspense>{searching && <Search onClose={closeSearch} />}</Suspense>
     </div>
   );

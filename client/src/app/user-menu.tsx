@@ -1,40 +1,17 @@
-import type { Language } from '@baton/shared';
-import {
-  Menu,
-  SegmentedControl,
-  Stack,
-  Switch,
-  Text,
-  UnstyledButton,
-  useMantineColorScheme,
-} from '@mantine/core';
-import { IconLogout, IconSelector } from '@tabler/icons-react';
-import { useChange } from '../api/hooks.ts';
-import { adoptSession, useMe, useSwitchSession } from '../api/session.ts';
-import { notifyProblem } from '../components/notify.ts';
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useMe } from '../api/session.ts';
 import { PersonAvatar } from '../components/person-avatar.tsx';
-import { changeLanguage, useLanguage } from '../messages/language.ts';
 import { useText } from '../messages/use-text.ts';
 import classes from './user-menu.module.css';
 
-/** Who is signed in: their availability, appearance, language, and the way out. */
+const UserMenuPanel = lazy(() => import('./user-menu-panel.tsx'));
+
+/** Who is signed in, and what belongs to them alone. */
 export function UserMenu({ narrow }: { narrow: boolean }) {
   const text = useText();
   const me = useMe();
-  const { language } = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const switchSession = useSwitchSession();
-  const onError = notifyProblem(text);
-  const setAvailability = useChange('setAvailability', { onError });
-  const editMe = useChange('editMe', { onSuccess: (session) => void adoptSession(session), onError });
-  const logOut = useChange('logOut', { onSuccess: () => switchSession(null), onError });
-
-  const wanted = setAvailability.isPending ? setAvailability.variables.body.status : me.status;
-  const chooseLanguage = (chosen: Language) => {
-    void changeLanguage(chosen);
-    editMe.mutate({ body: { language: chosen } });
-  };
-
   return (
     <Menu position="right-end" width={248} offset={10} closeOnItemClick={false}>
       <Menu.Target>
@@ -52,64 +29,10 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Stack gap={14} p={10}>
-          <div>
-            <Text fw={600}>{me.name}</Text>
-            <Text size="xs" c="dimmed">
-              {me.email}
-            </Text>
-          </div>
-          <Switch
-            checked={wanted === 'available'}
-            onChange={({ currentTarget }) =>
-              setAvailability.mutate({
-                params: { id: me.id },
-                body: { status: currentTarget.checked ? 'available' : 'away' },
-              })
-            }
-            label={text(`user.${wanted}`)}
-            description={text(`user.${wanted}.hint`)}
-          />
-          <Choice label={text('user.theme')}>
-            <SegmentedControl
-              fullWidth
-              size="xs"
-              aria-label={text('user.theme')}
-              value={colorScheme}
-              onChange={(chosen) => setColorScheme(chosen as typeof colorScheme)}
-              data={(['auto', 'light', 'dark'] as const).map((value) => ({
-                value,
-                label: text(`user.theme.${value}`),
-              }))}
-            />
-          </Choice>
-          <Choice label={text('user.language')}>
-            <SegmentedControl
-              fullWidth
-              size="xs"
-              aria-label={text('user.language')}
-              value={language}
-              onChange={(chosen) => chooseLanguage(chosen as Language)}
-              data={(['en', 'pl'] as const).map((value) => ({ value, label: text(`language.${value}`) }))}
-            />
-          </Choice>
-        </Stack>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => logOut.mutate({})}>
-          {text('user.log-out')}
-        </Menu.Item>
+        <Suspense>
+          <UserMenuPanel />
+        </Suspense>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function Choice({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <Text size="xs" c="dimmed" mb={4} aria-hidden>
-        {label}
-      </Text>
-      {children}
-    </div>
   );
 }

@@ -1,16 +1,28 @@
-import { notifications } from '@mantine/notifications';
+import type { NotificationData } from '@mantine/notifications';
 import type { ApiProblem } from '../api/problem.ts';
 import type { Text } from '../messages/use-text.ts';
 import { problemText } from './problem-text.ts';
+
+/** The code of the notices is loaded after the first page (see `app/notices.tsx`), or with the first notice. */
+const loaded = () => import('@mantine/notifications');
+
+/** Shows a notice in the corner; one with the id of another takes its place. */
+export function showNotice(notice: NotificationData): void {
+  void loaded().then(({ notifications }) => notifications.show(notice));
+}
+
+export function hideNotice(id: string): void {
+  void loaded().then(({ notifications }) => notifications.hide(id));
+}
 
 /** For `onError` of a change: tells what went wrong and what to do. */
 export const notifyProblem =
   (text: Text) =>
   (problem: ApiProblem): void => {
-    notifications.show({ color: 'red', message: problemText({ text, problem }), autoClose: 10_000 });
+    showNotice({ color: 'red', message: problemText({ text, problem }), autoClose: 10_000 });
   };
 
 /** A short word that something was done. */
 export function notifyDone(message: string): void {
-  notifications.show({ color: 'baton', message });
+  showNotice({ color: 'baton', message });
 }

@@ -1,6 +1,7 @@
 import { Liquid } from 'liquidjs';
 import type { Facts, StepProblem } from '../steps/face.ts';
 import type { PropertyCatalogue } from '../tickets/properties.ts';
+import { textVariables } from './text-variables.ts';
 
 /**
  * Texts are Liquid templates over a documented set of variables. `ownPropertyOnly` keeps prototypes out of reach,
@@ -17,26 +18,6 @@ const liquid = new Liquid({
 });
 
 const outputLimit = 10_000;
-
-/** Variables that a text may name; custom properties come on top as `ticket.properties.<key>`. */
-export const textVariables = [
-  'ticket.number',
-  'ticket.subject',
-  'ticket.description',
-  'ticket.status',
-  'ticket.priority',
-  'ticket.source',
-  'ticket.tags',
-  'ticket.createdAt',
-  'contact.name',
-  'contact.firstName',
-  'contact.email',
-  'owner.name',
-  'owner.firstName',
-  'owner.email',
-  'team.name',
-  'conversation.channel',
-] as const;
 
 const firstName = (name: string | undefined): string => (name ?? '').trim().split(/\s+/)[0] ?? '';
 

@@ -1,10 +1,10 @@
 import type { Member, TeamView } from '@baton/shared';
-import { ActionIcon, Button, Group, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { modals } from '@mantine/modals';
 import { IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, usePermission, useRoute } from '../../api/index.ts';
+import { askFirst } from '../../components/ask-first.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { MembersPicker } from '../../components/members-picker.tsx';
@@ -26,11 +26,10 @@ export function Teams() {
     onError: notifyProblem(text),
   });
   const askToRemove = (team: TeamView) =>
-    modals.openConfirmModal({
+    askFirst({
       title: text('teams.delete'),
-      children: <Text>{text('teams.delete.text', { name: team.name })}</Text>,
-      labels: { confirm: text('action.delete'), cancel: text('action.cancel') },
-      confirmProps: { color: 'red' },
+      text: text('teams.delete.text', { name: team.name }),
+      confirm: text('action.delete'),
       onConfirm: () => remove.mutate({ params: { id: team.id } }),
     });
 

@@ -1,10 +1,10 @@
 import type { ApiKeyView } from '@baton/shared';
-import { Button, Skeleton, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { Button, Skeleton } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useChange, useRoute } from '../../api/index.ts';
+import { askFirst } from '../../components/ask-first.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
@@ -23,11 +23,10 @@ export function ApiKeys() {
     onError: notifyProblem(text),
   });
   const askToRevoke = ({ id, name }: ApiKeyView) =>
-    modals.openConfirmModal({
+    askFirst({
       title: text('api-keys.revoke.title'),
-      children: <Text>{text('api-keys.revoke.text', { name })}</Text>,
-      labels: { confirm: text('api-keys.revoke'), cancel: text('action.cancel') },
-      confirmProps: { color: 'red' },
+      text: text('api-keys.revoke.text', { name }),
+      confirm: text('api-keys.revoke'),
       onConfirm: () => revoke.mutate({ params: { id } }),
     });
 

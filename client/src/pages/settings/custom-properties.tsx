@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Skeleton, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { ActionIcon, Button, Skeleton } from '@mantine/core';
 import { IconPlus, IconTrash, IconVariable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, useRoute } from '../../api/index.ts';
+import { askFirst } from '../../components/ask-first.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
@@ -22,11 +22,10 @@ export function CustomProperties() {
     onError: notifyProblem(text),
   });
   const askToRemove = ({ key, name }: { key: string; name: string }) =>
-    modals.openConfirmModal({
+    askFirst({
       title: text('properties.remove.title'),
-      children: <Text>{text('properties.remove.text', { name })}</Text>,
-      labels: { confirm: text('action.remove'), cancel: text('action.cancel') },
-      confirmProps: { color: 'red' },
+      text: text('properties.remove.text', { name }),
+      confirm: text('action.remove'),
       onConfirm: () => remove.mutate({ params: { key } }),
     });
 

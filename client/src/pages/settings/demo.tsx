@@ -1,8 +1,8 @@
-import { Alert, Button, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { Alert, Button } from '@mantine/core';
 import { IconCheck, IconSparkles, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useChange, useSession } from '../../api/index.ts';
+import { askFirst } from '../../components/ask-first.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { notifyProblem } from '../../components/notify.ts';
 import { useText } from '../../messages/use-text.ts';
@@ -19,11 +19,10 @@ export function Demo() {
     onError: notifyProblem(text),
   });
   const ask = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: text('demo.confirm'),
-      children: <Text>{text('demo.confirm.text')}</Text>,
-      labels: { confirm: text('demo.remove'), cancel: text('action.cancel') },
-      confirmProps: { color: 'red' },
+      text: text('demo.confirm.text'),
+      confirm: text('demo.remove'),
       onConfirm: () => remove.mutate({}),
     });
 

@@ -1,10 +1,10 @@
 import type { ArticleView, Language } from '@baton/shared';
-import { Anchor, Button, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { modals } from '@mantine/modals';
 import { IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { useChange, usePermission } from '../../../api/index.ts';
+import { askFirst } from '../../../components/ask-first.ts';
 import { MessageText } from '../../../components/message-text/message-text.tsx';
 import { notifyDone, notifyProblem } from '../../../components/notify.ts';
 import { ReadOnlyNote } from '../../../components/read-only-note.tsx';
@@ -57,11 +57,10 @@ export function ArticleEditor({ article }: { article: ArticleView | null }) {
     article ? rewrite.mutate({ params: { id: article.id }, body }) : create.mutate({ body }),
   );
   const askToRemove = (gone: ArticleView) =>
-    modals.openConfirmModal({
+    askFirst({
       title: text('knowledge.delete'),
-      children: <Text>{text('knowledge.delete.text', { title: gone.title })}</Text>,
-      labels: { confirm: text('action.delete'), cancel: text('action.cancel') },
-      confirmProps: { color: 'red' },
+      text: text('knowledge.delete.text', { title: gone.title }),
+      confirm: text('action.delete'),
       onConfirm: () => remove.mutate({ params: { id: gone.id } }),
     });
   const { title, body } = form.values;
