@@ -1,17 +1,11 @@
 import { randomFillSync } from 'node:crypto';
 import { RawValue, Type } from './bson/element.ts';
 import { Cursors } from './cursors.ts';
-import { MongoError } from './errors.ts';
-import { compileMatcher, type Matcher } from './query/match.ts';
-import { Catalog, type CollectionMeta, type Index } from './storage/catalog.ts';
+import { Catalog, type CollectionMeta } from './storage/catalog.ts';
 import { Collection } from './storage/collection.ts';
 import { Environment } from './storage/environment.ts';
 import { GroupCommit } from './storage/group-commit.ts';
 import { TtlMonitor } from './storage/ttl.ts';
-
-const noExpr = (): never => {
-  throw new MongoError('BadValue', '$expr is not supported in a partialFilterExpression');
-};
 
 /** The databases in one data folder: the file, what is known of it, and who is reading. */
 export class Store {
@@ -23,7 +17,6 @@ export class Store {
   connections = 0;
   #connectionIds = 0;
   readonly #ttl: TtlMonitor;
-  readonly #partialMatchers = new WeakMap<Index, Matcher>();
   #sweeping = false;
 
   private constructor(environment: Environment) {
@@ -51,7 +44,7 @@ export class Store {
   }
 
   collection(meta: CollectionMeta): Collection {
-    return new Collection(meta, this.environment, this.catalog, (index) => this.#partialMatcher(index));
+    return new Collection(meta, this.environment, this.catalog);
   }
 
   nextConnectionId(): number {
@@ -90,15 +83,5 @@ export class Store {
     this.cursors.close();
     this.commits.flush();
     await this.environment.close();
-  }
-
-  #partialMatcher(index: Index): Matcher | undefined {
-    if (!index.partial) return undefined;
-    let matcher = this.#partialMatchers.get(index);
-    if (!matcher) {
-      matcher = compileMatcher(index.partial.filter, noExpr);
-      this.#partialMatchers.set(index, matcher);
-    }
-    return matcher;
   }
 }

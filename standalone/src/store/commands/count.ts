@@ -39,7 +39,15 @@ export const count = defineCommand({
       const rest = Math.max(0, collection.count() - (args.skip ?? 0));
       return { n: limit === undefined ? rest : Math.min(rest, limit) };
     }
-    const found = search({ store, collection, query, hint: args.hint, skip: args.skip, limit, deadline });
+    const found = search({
+      environment: store.environment,
+      collection,
+      query,
+      hint: args.hint,
+      skip: args.skip,
+      limit,
+      deadline,
+    });
     let n = 0;
     while (found.next()) n++;
     found.pause();

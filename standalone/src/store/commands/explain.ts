@@ -141,7 +141,7 @@ function explainSearch(args: SearchArgs): Explained {
   const found =
     collection &&
     search({
-      store: context.store,
+      environment: context.store.environment,
       collection,
       query,
       sort: sort && parseSort(sort),

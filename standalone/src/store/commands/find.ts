@@ -106,7 +106,7 @@ export const find = defineCommand({
     let results = NOTHING;
     if (collection) {
       const found = search({
-        store: context.store,
+        environment: context.store.environment,
         collection,
         query,
         sort,

@@ -88,7 +88,7 @@ export const createIndexes = defineCommand({
 
 type Spec = Omit<IndexSpec, 'ident'>;
 
-function readSpec(document: RawValue): Spec {
+export function readSpec(document: RawValue): Spec {
   if (document.type !== Type.object)
     throw new MongoError('TypeMismatch', "BSON field 'createIndexes.indexes' must hold objects");
   const unknown = elementsOf(document).find(({ name }) => !(name in SPEC));

@@ -3,13 +3,13 @@ import { MongoError } from '../errors.ts';
 import type { Query } from '../query/query.ts';
 import { type SortField, sortBy } from '../query/sort.ts';
 import type { Collection, StoredDocument } from '../storage/collection.ts';
-import type { Store } from '../store.ts';
+import type { Environment } from '../storage/environment.ts';
 import { choosePlan, hintedIndex, type Plan } from './plan.ts';
 import { openScan, type ScanCounts } from './scan.ts';
 
 /** What a search asks for. */
 export interface Search {
-  readonly store: Store;
+  readonly environment: Environment;
   readonly collection: Collection;
   readonly query: Query;
   readonly sort?: readonly SortField[];
@@ -36,7 +36,7 @@ const CHECK_DEADLINE_EVERY = 256;
 
 /** Plans a search and opens it: scan, filter, sort, skip and limit. */
 export function search(args: Search): Found {
-  const { store, collection, query, hint, skip = 0, limit } = args;
+  const { environment, collection, query, hint, skip = 0, limit } = args;
   const { sort, naturalReverse, natural } = splitNatural(args.sort ?? []);
   const hinted = hint && hintedIndex(collection.meta, hint);
   const plan = choosePlan({
@@ -47,7 +47,7 @@ export function search(args: Search): Found {
     naturalReverse,
   });
   const counts: ScanCounts = { keysExamined: 0, documentsExamined: 0 };
-  const scan = openScan({ environment: store.environment, collection, plan, counts });
+  const scan = openScan({ environment, collection, plan, counts });
   const exact = plan.kind === 'index' && plan.exact;
   let looked = 0;
   const nextMatch = (): StoredDocument | undefined => {

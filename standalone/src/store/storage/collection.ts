@@ -2,7 +2,7 @@ import { describe } from '../bson/describe.ts';
 import { ElementCursor, type RawValue, rawDocument } from '../bson/element.ts';
 import { encodeDocument, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import type { Matcher } from '../query/match.ts';
+import { compileMatcher, type Matcher } from '../query/match.ts';
 import type { Catalog, CollectionMeta, Index } from './catalog.ts';
 import { identRange } from './catalog.ts';
 import type { Environment, Table } from './environment.ts';
@@ -46,7 +46,6 @@ export class Collection {
     readonly meta: CollectionMeta,
     environment: Environment,
     readonly catalog: Catalog,
-    readonly partialMatcher: (index: Index) => Matcher | undefined,
   ) {
     this.#documents = environment.documents;
     this.#indexes = environment.indexes;
@@ -121,12 +120,18 @@ export class Collection {
 
   /** The entries that a document must have in an index; `check` compares them with what is there. */
   keysIn(index: Index, document: RawValue): Buffer[] {
-    const matches = this.partialMatcher(index);
+    const matches = partialMatcher(index);
     return matches && !matches(document) ? [] : keysOf(index, document).keys;
   }
 
+  /** Whether the index has this entry for the record. */
+  leadsTo(index: Index, key: Buffer, record: number): boolean {
+    if (index.unique) return this.recordAt(key) === record;
+    return this.#indexes.get(Buffer.concat([key, recordBytes(record)])) !== undefined;
+  }
+
   #keys(index: Index, document: RawValue): Buffer[] {
-    const matches = this.partialMatcher(index);
+    const matches = partialMatcher(index);
     if (matches && !matches(document)) return [];
     const { keys, arrays } = keysOf(index, document);
     if (arrays) this.#noteArrays(index, arrays);
@@ -164,6 +169,23 @@ export class Collection {
     for (const key of keys)
       this.#indexes.remove(index.unique ? key : Buffer.concat([key, recordBytes(record)]));
   }
+}
+
+const noExpr = (): never => {
+  throw new MongoError('BadValue', '$expr is not supported in a partialFilterExpression');
+};
+
+const partialMatchers = new WeakMap<Index, Matcher>();
+
+/** Which documents a partial index holds; undefined when it holds all. */
+function partialMatcher(index: Index): Matcher | undefined {
+  if (!index.partial) return undefined;
+  let matcher = partialMatchers.get(index);
+  if (!matcher) {
+    matcher = compileMatcher(index.partial.filter, noExpr);
+    partialMatchers.set(index, matcher);
+  }
+  return matcher;
 }
 
 function checkSize(document: RawValue): void {

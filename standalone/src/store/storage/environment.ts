@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { lockDataDir } from './lock.ts';
@@ -19,26 +19,30 @@ export interface Range {
   readonly reverse?: boolean;
 }
 
+type Options = { readonly transaction?: ReturnType<RootDatabase['useReadTransaction']> };
+
+/** lmdb's types leave out that this read, too, takes a transaction. */
+type FastReader = { getBinaryFast(key: Buffer, options: Options): Buffer | undefined };
+
 /** One ordered table of bytes. What it returns belongs to the caller. */
 export class Table {
   readonly #db: Database<Buffer, Buffer>;
+  readonly #options: Options;
 
-  constructor(db: Database<Buffer, Buffer>) {
+  /** Reads the latest state, or the snapshot that `options` names. */
+  constructor(db: Database<Buffer, Buffer>, options: Options = {}) {
     this.#db = db;
+    this.#options = options;
   }
 
   get(key: Buffer): Buffer | undefined {
-    const shared = this.#db.getBinaryFast(key);
+    const shared = (this.#db as FastReader).getBinaryFast(key, this.#options);
     if (shared === undefined) return undefined;
     // lmdb lends its read buffer until the next read (its `length` is the value's); copying beats `getBinary`.
     const { length } = shared;
     const own = Buffer.allocUnsafe(length);
     own.set(Uint8Array.prototype.subarray.call(shared, 0, length));
     return own;
-  }
-
-  has(key: Buffer): boolean {
-    return this.#db.getBinaryFast(key) !== undefined;
   }
 
   put(key: Buffer, value: Buffer): void {
@@ -50,22 +54,23 @@ export class Table {
   }
 
   /** Entries in key order; backwards from `end` with `reverse`. Close the iterator (leave the loop) when done. */
-  entries({ start, end, reverse = false }: Range): Iterable<Entry> {
-    const entries = reverse
-      ? this.#db.getRange({ start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true })
-      : this.#db.getRange({ start, end });
-    return entries as Iterable<Entry>;
+  entries(range: Range): Iterable<Entry> {
+    return this.#db.getRange(this.#rangeOptions(range)) as Iterable<Entry>;
   }
 
-  keys({ start, end, reverse = false }: Range): Iterable<Buffer> {
-    return reverse
-      ? this.#db.getKeys({ start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true })
-      : this.#db.getKeys({ start, end });
+  keys(range: Range): Iterable<Buffer> {
+    return this.#db.getKeys(this.#rangeOptions(range));
   }
 
   /** The entries of a range, counted without reading them. */
-  count({ start, end }: Range): number {
-    return this.#db.getKeysCount({ start, end });
+  count(range: Range): number {
+    return this.#db.getKeysCount(this.#rangeOptions(range));
+  }
+
+  #rangeOptions({ start, end, reverse = false }: Range) {
+    return reverse
+      ? { start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true, ...this.#options }
+      : { start, end, ...this.#options };
   }
 }
 
@@ -75,16 +80,23 @@ export class Environment {
   readonly documents: Table;
   readonly indexes: Table;
   readonly #root: RootDatabase<Buffer, Buffer>;
-  readonly #unlock: () => void;
+  readonly #end: () => Promise<void>;
 
-  private constructor(root: RootDatabase<Buffer, Buffer>, unlock: () => void) {
+  private constructor(root: RootDatabase<Buffer, Buffer>, mode: { unlock: () => void } | 'snapshot') {
     this.#root = root;
-    this.#unlock = unlock;
-    const table = (name: string): Table =>
-      new Table(root.openDB<Buffer, Buffer>({ name, encoding: 'binary', keyEncoding: 'binary' }));
-    this.catalog = table('catalog');
-    this.documents = table('documents');
-    this.indexes = table('indexes');
+    const [catalog, documents, indexes] = ['catalog', 'documents', 'indexes'].map((name) =>
+      root.openDB<Buffer, Buffer>({ name, ...BYTES }),
+    );
+    // A snapshot begins once the tables are open: opening one ends lmdb's read transactions.
+    const transaction = mode === 'snapshot' ? root.useReadTransaction() : undefined;
+    this.catalog = new Table(catalog!, { transaction });
+    this.documents = new Table(documents!, { transaction });
+    this.indexes = new Table(indexes!, { transaction });
+    this.#end = async () => {
+      transaction?.done();
+      await root.close();
+      if (mode !== 'snapshot') mode.unlock();
+    };
   }
 
   /** Opens or makes the store's files in `dataDir`. Throws with one readable sentence. */
@@ -98,21 +110,18 @@ export class Environment {
     const unlock = lockDataDir(dataDir);
     try {
       // overlappingSync off: a commit has returned only when data and root page are on disk (fdatasync, then O_DSYNC).
-      const root = open<Buffer, Buffer>({
-        path: join(dataDir, 'store.mdb'),
-        noSubdir: true,
-        encoding: 'binary',
-        keyEncoding: 'binary',
-        mapSize: MAP_SIZE,
-        maxDbs: 4,
-        overlappingSync: false,
-      });
-      checkWhole(root, join(dataDir, 'store.mdb'));
-      return new Environment(root, unlock);
+      const root = openFile(dataDir, { overlappingSync: false });
+      return new Environment(root, { unlock });
     } catch (error) {
       unlock();
       throw new Error(`The store's file in ${dataDir} cannot be opened: ${(error as Error).message}`);
     }
+  }
+
+  /** Opens a snapshot of the file for reading only, whether a store is running on it or not. */
+  static openSnapshot(dataDir: string): Environment {
+    if (!existsSync(fileIn(dataDir))) throw new Error(`There is no store in ${dataDir}`);
+    return new Environment(openFile(dataDir, { readOnly: true }), 'snapshot');
   }
 
   /**
@@ -123,15 +132,30 @@ export class Environment {
     return this.#root.transactionSync(work);
   }
 
-  /** Writes a consistent copy of the file while the store runs. */
-  copyTo(path: string): Promise<void> {
-    return this.#root.backup(path, true);
+  close(): Promise<void> {
+    return this.#end();
   }
+}
 
-  async close(): Promise<void> {
-    await this.#root.close();
-    this.#unlock();
-  }
+const BYTES = { encoding: 'binary', keyEncoding: 'binary' } as const;
+
+/** The one file in the data folder; beside it lie lmdb's lock file and ours. */
+export const fileIn = (dataDir: string): string => join(dataDir, 'store.mdb');
+
+function openFile(
+  dataDir: string,
+  options: { readOnly?: boolean; overlappingSync?: boolean },
+): RootDatabase<Buffer, Buffer> {
+  const root = open<Buffer, Buffer>({
+    path: fileIn(dataDir),
+    noSubdir: true,
+    mapSize: MAP_SIZE,
+    maxDbs: 4,
+    ...BYTES,
+    ...options,
+  });
+  checkWhole(root, fileIn(dataDir));
+  return root;
 }
 
 interface FileStats {

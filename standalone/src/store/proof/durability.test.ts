@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { killRepeatedly } from './kill.ts';
+
+const tsx = createRequire(__filename).resolve('tsx');
+const main = join(__dirname, '..', 'main.ts');
+
+it('loses nothing acknowledged and tears nothing when it is killed', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'store-'));
+  const result = await killRepeatedly({
+    store: [process.execPath, '--import', tsx, main],
+    dataDir,
+    rounds: 2,
+    connections: 20,
+  });
+  expect(result.problems).toEqual([]);
+  expect(result.operations).toBeGreaterThan(100);
+  rmSync(dataDir, { recursive: true });
+}, 60_000);
