@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,13 +104,16 @@ function print(title: string, rows: readonly Row[]): void {
   }
 }
 
-async function main(): Promise<void> {
+/** `npm run bench:store [-- --uri mongodb://… --documents N --seconds S --connections 1,10,50 --json FILE]`. */
+export async function runBench(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       uri: { type: 'string', multiple: true, default: [] },
       documents: { type: 'string', default: '100000' },
       seconds: { type: 'string', default: '3' },
       connections: { type: 'string', default: '1,10,50' },
+      json: { type: 'string' },
       only: { type: 'boolean', default: false },
     },
   });
@@ -119,21 +122,31 @@ async function main(): Promise<void> {
     durationMs: Number(values.seconds) * 1000,
     connections: values.connections.split(',').map(Number),
   };
+  const results: Record<string, readonly Row[]> = {};
+  const run = async (title: string, uri: string): Promise<void> => {
+    results[title] = await bench({ uri, ...settings });
+    print(title, results[title]);
+  };
   if (!values.only) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'store-bench-'));
-    const socket = join(dataDir, 'store.sock');
-    const store = fork(
-      fileURLToPath(new URL('../main.js', import.meta.url)),
-      ['--data', dataDir, '--socket', socket],
-      { silent: true },
-    );
-    await once(store.stdout!, 'data');
-    print('Embedded store', await bench({ uri: `mongodb://${encodeURIComponent(socket)}`, ...settings }));
+    const { uri, stop } = await startStoreProcess();
+    await run('Embedded store', uri).finally(stop);
+  }
+  for (const uri of values.uri) await run(uri.replace(/\/\/[^@/]*@/, '//'), uri);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ settings, results }, null, 2)}\n`);
+  return 0;
+}
+
+async function startStoreProcess(): Promise<{ uri: string; stop: () => Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'store-bench-'));
+  const socket = join(dataDir, 'store.sock');
+  const script = fileURLToPath(new URL('../main.js', import.meta.url));
+  const store = fork(script, ['--data', dataDir, '--socket', socket], { silent: true });
+  store.stderr!.pipe(process.stderr);
+  await once(store.stdout!, 'data');
+  const stop = async (): Promise<void> => {
     store.kill('SIGTERM');
     await once(store, 'exit');
     rmSync(dataDir, { recursive: true });
-  }
-  for (const uri of values.uri) print(uri.replace(/\/\/[^@/]*@/, '//'), await bench({ uri, ...settings }));
+  };
+  return { uri: `mongodb://${encodeURIComponent(socket)}`, stop };
 }
-
-void main();

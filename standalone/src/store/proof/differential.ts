@@ -286,8 +286,10 @@ function report({ seed, command, ours, theirs, documents }: Difference): void {
   for (const document of documents) console.log(`    ${text(BSON.EJSON.serialize(document))}`);
 }
 
-async function main(): Promise<void> {
+/** Compares the store with another engine: `--uri mongodb://… [--rounds N --seed N --most N]`. */
+export async function runDifferential(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       uri: { type: 'string' },
       rounds: { type: 'string', default: '200' },
@@ -323,7 +325,5 @@ async function main(): Promise<void> {
   for (const client of clients) await client.close();
   await store.close();
   rmSync(dataDir, { recursive: true });
-  process.exitCode = differences > 0 ? 1 : 0;
+  return differences > 0 ? 1 : 0;
 }
-
-void main();

@@ -6,9 +6,9 @@ import { migrateStore } from './migrate.ts';
 import { restoreStore } from './restore.ts';
 import { serve } from './serve.ts';
 
-type ToolName = 'serve' | 'check' | 'backup' | 'restore' | 'migrate';
+type ToolName = 'serve' | 'check' | 'backup' | 'restore' | 'migrate' | 'bench' | 'compare' | 'kill' | 'fuzz';
 
-/** What `npm run store`, `store:check`, `backup`, `restore` and `migrate` run. Each returns an exit code. */
+/** What npm's scripts for the store run. Each returns an exit code. */
 const TOOLS: Readonly<Record<ToolName, (args: readonly string[]) => Promise<number>>> = {
   serve,
   check: async (args) => {
@@ -42,6 +42,10 @@ const TOOLS: Readonly<Record<ToolName, (args: readonly string[]) => Promise<numb
     );
     return 0;
   },
+  bench: async (args) => (await import('../proof/bench.ts')).runBench(args),
+  compare: async (args) => (await import('../proof/differential.ts')).runDifferential(args),
+  kill: async (args) => (await import('../proof/long-runs.ts')).runKills(args),
+  fuzz: async (args) => (await import('../proof/long-runs.ts')).runFuzz(args),
 };
 
 /** Runs a tool by its name; what it refuses is said in one line. */
