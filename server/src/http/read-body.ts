@@ -8,23 +8,10 @@ const bytes = new WeakMap<IncomingMessage, Buffer>();
 /** The body's own bytes, of requests with an `Idempotency-Key`. */
 export const bodyBytes = (request: IncomingMessage): Buffer => bytes.get(request) ?? Buffer.alloc(0);
 
-const requireJson: RequestHandler = (request, _response, next) => {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  if (!hasBody || request.is('json') || request.is('+json')) {
-    next();
-    return;
-  }
-  next(
-    new UserError({
-      code: 'unsupported-media-type',
-      status: 415,
-      message: 'Send the body as JSON, with the header “Content-Type: application/json”.',
-    }),
-  );
-};
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Reads a JSON body up to the route's limit; a body of another kind is refused, an absent one left out. */
+/** Reads a JSON body up to the route's limit; a body of another kind is refused, an empty one is none. */
 export function readBody(route: Pick<Route, 'body' | 'bodyLimit'>): RequestHandler[] {
   if (route.body === null) return [];
   const parse = express.json({
@@ -36,5 +23,14 @@ export function readBody(route: Pick<Route, 'body' | 'bodyLimit'>): RequestHandl
       if (request.headers['idempotency-key'] !== undefined) bytes.set(request, buffer);
     },
   });
-  return [requireJson, parse];
+  return [
+    (request, response, next) => {
+      if (!hasBody(request)) next();
+      else if (request.is('json') || request.is('+json')) parse(request, response, next);
+      else {
+        const message = 'Send the body as JSON, with the header “Content-Type: application/json”.';
+        next(new UserError({ code: 'unsupported-media-type', status: 415, message }));
+      }
+    },
+  ];
 }

@@ -149,9 +149,9 @@ export const conversationRoutes = {
     access: 'tickets.edit',
     status: 202,
     params: conversationParams,
-    body: z.strictObject({
-      reason: z.enum(['asked-for-person', 'cannot-answer']).default('cannot-answer'),
-    }),
+    body: z
+      .strictObject({ reason: z.enum(['asked-for-person', 'cannot-answer']).default('cannot-answer') })
+      .prefault({}),
     response: conversationView,
   }),
 };

@@ -237,12 +237,14 @@ export const workflowRoutes = {
     summary: 'Publishes the draft as a new version and turns the workflow on',
     access: 'workflows.publish',
     params: workflowParams,
-    body: z.strictObject({
-      /** `enroll`: existing open tickets that match are enrolled too. */
-      existing: z.enum(['ignore', 'enroll']).default('ignore'),
-      /** With it, publishes only if the draft still has this revision (409 otherwise). */
-      revision: revision.optional(),
-    }),
+    body: z
+      .strictObject({
+        /** `enroll`: existing open tickets that match are enrolled too. */
+        existing: z.enum(['ignore', 'enroll']).default('ignore'),
+        /** With it, publishes only if the draft still has this revision (409 otherwise). */
+        revision: revision.optional(),
+      })
+      .prefault({}),
     response: workflowView,
   }),
   turnOff: route({
