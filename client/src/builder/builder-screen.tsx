@@ -155,8 +155,9 @@ function useShortcuts(input: { builder: Builder; readOnly: boolean; remove: (id:
     ['Escape', leave],
   ]);
   useWindowEvent('paste', (event) => {
-    const target = event.target as HTMLElement | null;
-    if (readOnly || target?.closest('input, textarea, [contenteditable]')) return;
+    const { target } = event;
+    const typing = target instanceof Element && target.closest('input, textarea, [contenteditable]');
+    if (readOnly || typing) return;
     const fragment = fragmentFromText(event.clipboardData?.getData('text/plain') ?? '') ?? copiedFragment();
     if (!fragment || !builder.startPaste(fragment)) {
       notifyDone(text(fragment ? 'task.nowhere' : 'task.clipboard-empty'));

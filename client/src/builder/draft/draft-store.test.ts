@@ -213,6 +213,8 @@ describe('someone else edits too', () => {
     await kept;
     expect(saveOf(draft).kind).toBe('saved');
     expect(namesOf(draft)).toEqual(['Mine']);
+    draft.undo();
+    expect(namesOf(draft)).toEqual(['Theirs']);
   });
 
   test('reloading shows theirs, and undo brings mine back', async () => {

@@ -45,7 +45,7 @@ export interface Draft {
   redo(): void;
   /** Saves now; resolves to whether the server has everything. */
   flush(): Promise<boolean>;
-  /** Settles a conflict by overwriting what the server has. */
+  /** Settles a conflict by overwriting what the server has; undo brings that back. */
   keepMine(): Promise<void>;
   /** Settles a conflict, or follows someone else's edit, by taking over what the server has; undo brings mine back. */
   reload(): Promise<void>;
@@ -153,8 +153,13 @@ export function createDraft(input: {
       return store.getState().save.kind === 'saved';
     },
     async keepMine() {
-      const { revision } = await world.read();
-      store.setState({ revision });
+      const theirs = await world.read();
+      const { history } = store.getState();
+      // What is overwritten stays one step of undo away.
+      store.setState({
+        revision: theirs.revision,
+        history: { ...history, past: [...history.past, theirs.definition], merging: null },
+      });
       send({ type: 'kept' });
       await request;
     },

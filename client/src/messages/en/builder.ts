@@ -40,9 +40,9 @@ export const builder = {
   'library.or': 'Or',
 
   'step-panel.name': 'Name of the step',
-  'step-panel.note': 'Note for colleagues',
+  'step-panel.note': 'Comment for colleagues',
   'step-panel.note.hint': 'Shows as a sign on the card.',
-  'step-panel.note.add': 'Add a note',
+  'step-panel.note.add': 'Add a comment',
   'step-panel.problems': 'To be put right',
   'step-panel.actions': 'Actions for this step',
   'step-panel.here': 'Tickets here now',

@@ -13,7 +13,7 @@ export const canvas = {
   'canvas.put-last': 'Place here, at the end of the path',
   'canvas.ends': 'The path ends here',
   'canvas.jumps': 'Goes back to “{step}”',
-  'canvas.has-note': 'Has a note',
+  'canvas.has-note': 'Has a comment',
   'canvas.errors': '{count, plural, one {# problem} other {# problems}}',
   'canvas.warnings': '{count, plural, one {# warning} other {# warnings}}',
   'canvas.drag': 'Drag to move',

@@ -44,9 +44,9 @@ export const builder: Translation<typeof english> = {
   'library.or': 'Albo',
 
   'step-panel.name': 'Nazwa kroku',
-  'step-panel.note': 'Notatka dla zespołu',
+  'step-panel.note': 'Komentarz dla zespołu',
   'step-panel.note.hint': 'Na karcie pojawi się znak.',
-  'step-panel.note.add': 'Dodaj notatkę',
+  'step-panel.note.add': 'Dodaj komentarz',
   'step-panel.problems': 'Do poprawienia',
   'step-panel.actions': 'Działania dla tego kroku',
   'step-panel.here': 'Zgłoszenia tutaj teraz',

@@ -16,7 +16,7 @@ export const canvas: Translation<typeof english> = {
   'canvas.put-last': 'Umieść tutaj, na końcu ścieżki',
   'canvas.ends': 'Ścieżka tu się kończy',
   'canvas.jumps': 'Wraca do „{step}”',
-  'canvas.has-note': 'Ma notatkę',
+  'canvas.has-note': 'Ma komentarz',
   'canvas.errors': '{count, plural, one {# problem} few {# problemy} many {# problemów} other {# problemu}}',
   'canvas.warnings':
     '{count, plural, one {# ostrzeżenie} few {# ostrzeżenia} many {# ostrzeżeń} other {# ostrzeżenia}}',
