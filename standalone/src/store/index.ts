@@ -1,1 +1,1 @@
-export { type RunningStore, type StoreOptions, startStore } from './server.ts';
+export { type RunningStore, startStore } from './server.ts';

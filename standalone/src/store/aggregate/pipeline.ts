@@ -98,7 +98,7 @@ function compileMatch(operand: RawValue, { variables }: StageContext): Stage {
 }
 
 /** Holds all documents; refuses when they are more than MongoDB would hold. */
-export function collect(input: Documents): RawValue[] {
+function collect(input: Documents): RawValue[] {
   const documents: RawValue[] = [];
   let bytes = 0;
   for (const document of input) {

@@ -5,7 +5,7 @@ import { BsonWriter, decodeValue, encodeValue, isInt32, type Value } from '../bs
 import { isNumericValue } from '../update/arithmetic.ts';
 
 /** The BSON type that a value would be written as. */
-export function typeOf(value: Value): number {
+function typeOf(value: Value): number {
   switch (typeof value) {
     case 'undefined':
       return Type.missing;

@@ -41,7 +41,7 @@ export function numberAt(type: number, buf: Buffer, at: number): number | bigint
 }
 
 /** NaN is below every other number and equal to itself. JavaScript compares bigint with double exactly. */
-export function compareNumbers(a: number | bigint, b: number | bigint): number {
+function compareNumbers(a: number | bigint, b: number | bigint): number {
   if (a < b) return -1;
   if (a > b) return 1;
   // biome-ignore lint/suspicious/noDoubleEquals: 1n == 1 is what equality across number types means

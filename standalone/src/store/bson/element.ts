@@ -73,7 +73,7 @@ export const int32At = (buf: Buffer, at: number): number =>
   buf[at]! | (buf[at + 1]! << 8) | (buf[at + 2]! << 16) | (buf[at + 3]! << 24);
 
 /** Bytes of the value of `type` at `at`. Trusts the buffer: see `validateDocument`. */
-export function sizeOfValue(type: number, buf: Buffer, at: number): number {
+function sizeOfValue(type: number, buf: Buffer, at: number): number {
   switch (type) {
     case Type.double:
     case Type.date:
@@ -179,3 +179,9 @@ export function valuesOf(array: RawValue): RawValue[] {
 /** A top-level field by name. */
 export const fieldOf = (document: RawValue, name: string): RawValue | undefined =>
   findField(document.buf, document.start, Buffer.from(name));
+
+/** Byte for byte the same value of the same type. */
+export const sameBytes = (a: RawValue, b: RawValue): boolean =>
+  a.type === b.type &&
+  a.end - a.start === b.end - b.start &&
+  a.buf.compare(b.buf, b.start, b.end, a.start, a.end) === 0;

@@ -161,7 +161,7 @@ function readHead(stages: readonly RawValue[]): Head {
 }
 
 /** Other collections of the database, for `$lookup` and `$unionWith`. */
-export function foreignIn(store: Store, db: string, variables: Variables) {
+function foreignIn(store: Store, db: string, variables: Variables) {
   const matching = function* (name: string, filter: RawValue): Documents {
     const collection = store.find(db, name);
     if (collection)

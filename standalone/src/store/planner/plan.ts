@@ -59,9 +59,14 @@ export function choosePlan(args: PlanArgs): Plan {
   const collection: Plan = { kind: 'collection', reverse: args.naturalReverse ?? false };
   if (hint === 'natural') return collection;
   const leaves = conjuncts(filter);
+  // Nothing narrows a search more than an _id, so with one no other index is looked at.
+  const byId = leaves.some(
+    ({ leaf, bounds }) => leaf.path.text === '_id' && bounds.exact && (leaf.op === 'eq' || leaf.op === 'in'),
+  );
+  const indexes = byId ? meta.indexes.slice(0, 1) : meta.indexes;
   if (hint) return planIndex({ index: hint, leaves, filter, sort, forced: true })!.plan;
   let best: Candidate | undefined;
-  for (const index of meta.indexes) {
+  for (const index of indexes) {
     if (index.hidden) continue;
     const candidate = planIndex({ index, leaves, filter, sort, forced: false });
     if (candidate && candidate.score > (best?.score ?? 0)) best = candidate;

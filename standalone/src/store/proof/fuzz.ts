@@ -13,7 +13,7 @@ const header = (length: number, opCode: number): Buffer => {
 };
 
 /** A well-formed OP_MSG with a body and, perhaps, a document sequence. */
-export function message(body: object, sequence?: { name: string; documents: readonly object[] }): Buffer {
+function message(body: object, sequence?: { name: string; documents: readonly object[] }): Buffer {
   const sections = [Buffer.alloc(4), Buffer.from([0]), Buffer.from(serialize(body))];
   if (sequence) {
     const documents = Buffer.concat([

@@ -35,7 +35,7 @@ export async function runKills(args: readonly string[]): Promise<number> {
 }
 
 const residentBytes = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
 
 /** Throws mutated messages at a store process and watches its memory: `[--messages 100000 --seed 1]`. */
 export async function runFuzz(args: readonly string[]): Promise<number> {

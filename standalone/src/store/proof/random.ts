@@ -51,7 +51,7 @@ const scalar = (random: Random): unknown =>
     () => new Date(random.below(3) * 1000),
   ])();
 
-export function value(random: Random, depth = 2): unknown {
+function value(random: Random, depth = 2): unknown {
   if (depth === 0 || random.chance(0.6)) return scalar(random);
   if (random.chance(0.5)) return random.list(3, () => value(random, depth - 1));
   return Object.fromEntries(
@@ -149,7 +149,7 @@ export function operators(random: Random): Document {
   return random.chance(0.3) ? { ...modifier(random), ...first } : first;
 }
 
-export const expression = (random: Random): unknown =>
+const expression = (random: Random): unknown =>
   random.pick<() => unknown>([
     () => `$${random.pick(['a', 'b', 'c', 'a.x', 'b.y'])}`,
     () => ({ $ifNull: [`$${random.pick(FIELDS)}`, 'none'] }),

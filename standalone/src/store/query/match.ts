@@ -166,7 +166,7 @@ function someElement(value: RawValue, test: (element: RawValue) => boolean): boo
   return false;
 }
 
-export function lengthOf(array: RawValue): number {
+function lengthOf(array: RawValue): number {
   const cursor = new ElementCursor(array.buf, array.start);
   let length = 0;
   while (cursor.next()) length++;

@@ -185,7 +185,7 @@ export interface IndexSpec {
   readonly multikey?: boolean[];
 }
 
-export function makeIndex(spec: IndexSpec): Index {
+function makeIndex(spec: IndexSpec): Index {
   const fields = elementsOf(spec.key).map(({ name, value }) => ({
     path: parsePath(name),
     descending: Number(decodeValue(value)) < 0,

@@ -1,5 +1,5 @@
 import { describe } from '../bson/describe.ts';
-import { ElementCursor, type RawValue, rawDocument } from '../bson/element.ts';
+import { findField, type RawValue, rawDocument, sameBytes } from '../bson/element.ts';
 import { encodeDocument, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { compileMatcher, type Matcher } from '../query/match.ts';
@@ -20,7 +20,7 @@ export interface StoredDocument {
 }
 
 /** The key of a record in the documents table. */
-export function recordKey(ident: number, record: number): Buffer {
+function recordKey(ident: number, record: number): Buffer {
   const key = Buffer.allocUnsafe(10);
   key.writeUInt32BE(ident);
   key.writeUIntBE(record, 4, 6);
@@ -69,7 +69,7 @@ export class Collection {
   insert(document: RawValue): number {
     checkSize(document);
     const record = this.meta.nextRecord;
-    const added = this.meta.indexes.map((index) => this.#keys(index, document));
+    const added = this.meta.indexes.map((index) => this.#keys(index, document, record));
     this.meta.indexes.forEach((index, i) => {
       this.#checkUnique({ index, keys: added[i]!, document, record });
     });
@@ -85,11 +85,10 @@ export class Collection {
   replace(stored: StoredDocument, document: RawValue): void {
     checkSize(document);
     const { record } = stored;
-    const changed = changedFields(stored.document, document);
-    const affected = this.meta.indexes.filter((index) => touches(index, changed));
+    const affected = this.meta.indexes.filter((index) => touches(index, stored.document, document));
     const changes = affected.map((index) => {
-      const before = this.#keys(index, stored.document);
-      const after = this.#keys(index, document);
+      const before = this.#keys(index, stored.document, record);
+      const after = this.#keys(index, document, record);
       const added = after.filter((key) => !before.some((other) => other.equals(key)));
       const removed = before.filter((key) => !after.some((other) => other.equals(key)));
       return { index, added, removed };
@@ -97,14 +96,14 @@ export class Collection {
     for (const { index, added } of changes) this.#checkUnique({ index, keys: added, document, record });
     this.#documents.put(recordKey(this.meta.ident, record), document.bytes);
     for (const { index, added, removed } of changes) {
-      this.#removeEntries(index, removed, record);
+      this.#removeEntries(removed);
       this.#addEntries(index, added, record);
     }
   }
 
   remove({ record, document }: StoredDocument): void {
     this.#documents.remove(recordKey(this.meta.ident, record));
-    for (const index of this.meta.indexes) this.#removeEntries(index, this.#keys(index, document), record);
+    for (const index of this.meta.indexes) this.#removeEntries(this.#keys(index, document, record));
   }
 
   /** Enters every document into a new index; throws DuplicateKey if it cannot be unique. */
@@ -112,28 +111,28 @@ export class Collection {
     for (const { key, value } of this.#documents.entries(identRange(this.meta.ident))) {
       const document = rawDocument(value);
       const record = key.readUIntBE(4, 6);
-      const keys = this.#keys(index, document);
+      const keys = this.#keys(index, document, record);
       this.#checkUnique({ index, keys, document, record });
       this.#addEntries(index, keys, record);
     }
   }
 
   /** The entries that a document must have in an index; `check` compares them with what is there. */
-  keysIn(index: Index, document: RawValue): Buffer[] {
+  keysIn(index: Index, { document, record }: StoredDocument): Buffer[] {
     const matches = partialMatcher(index);
-    return matches && !matches(document) ? [] : keysOf(index, document).keys;
+    return matches && !matches(document) ? [] : keysOf(index, document, record).keys;
   }
 
   /** Whether the index has this entry for the record. */
   leadsTo(index: Index, key: Buffer, record: number): boolean {
     if (index.unique) return this.recordAt(key) === record;
-    return this.#indexes.get(Buffer.concat([key, recordBytes(record)])) !== undefined;
+    return this.#indexes.get(key) !== undefined;
   }
 
-  #keys(index: Index, document: RawValue): Buffer[] {
+  #keys(index: Index, document: RawValue, record: number): Buffer[] {
     const matches = partialMatcher(index);
     if (matches && !matches(document)) return [];
-    const { keys, arrays } = keysOf(index, document);
+    const { keys, arrays } = keysOf(index, document, record);
     if (arrays) this.#noteArrays(index, arrays);
     return keys;
   }
@@ -159,15 +158,12 @@ export class Collection {
   }
 
   #addEntries(index: Index, keys: readonly Buffer[], record: number): void {
-    for (const key of keys) {
-      if (index.unique) this.#indexes.put(key, recordBytes(record));
-      else this.#indexes.put(Buffer.concat([key, recordBytes(record)]), EMPTY);
-    }
+    const value = index.unique ? recordBytes(record) : EMPTY;
+    for (const key of keys) this.#indexes.put(key, value);
   }
 
-  #removeEntries(index: Index, keys: readonly Buffer[], record: number): void {
-    for (const key of keys)
-      this.#indexes.remove(index.unique ? key : Buffer.concat([key, recordBytes(record)]));
+  #removeEntries(keys: readonly Buffer[]): void {
+    for (const key of keys) this.#indexes.remove(key);
   }
 }
 
@@ -198,28 +194,15 @@ function checkSize(document: RawValue): void {
   }
 }
 
-/** Names of the top-level fields whose bytes differ. */
-function changedFields(before: RawValue, after: RawValue): Set<string> {
-  const changed = new Set<string>();
-  const old = new Map<string, RawValue>();
-  const left = new ElementCursor(before.buf, before.start);
-  while (left.next()) old.set(left.name, left.value);
-  const right = new ElementCursor(after.buf, after.start);
-  while (right.next()) {
-    const name = right.name;
-    const was = old.get(name);
-    old.delete(name);
-    const same =
-      was?.type === right.type &&
-      before.buf.compare(after.buf, right.start, right.end, was.start, was.end) === 0;
-    if (!same) changed.add(name);
-  }
-  for (const name of old.keys()) changed.add(name);
-  return changed;
+/** Whether a change can concern an index: its fields lie under top-level names whose bytes differ, or it is partial. */
+function touches(index: Index, before: RawValue, after: RawValue): boolean {
+  if (index.partial) return true;
+  return index.fields.some(({ path }) => {
+    const name = path.parts[0]!.bytes;
+    const [was, is] = [findField(before.buf, before.start, name), findField(after.buf, after.start, name)];
+    return was && is ? !sameBytes(was, is) : was !== is;
+  });
 }
-
-const touches = (index: Index, changed: ReadonlySet<string>): boolean =>
-  index.partial !== undefined || index.fields.some(({ path }) => changed.has(path.parts[0]!.name));
 
 function duplicateKey(args: {
   meta: CollectionMeta;

@@ -17,7 +17,7 @@ interface Position {
 }
 
 export interface IndexKeys {
-  /** Each distinct key once, without the record number. */
+  /** Each distinct key once. */
   readonly keys: Buffer[];
   /** Per field, whether an array was met; undefined when there was none. */
   readonly arrays: boolean[] | undefined;
@@ -26,11 +26,14 @@ export interface IndexKeys {
 const writer = new KeyWriter();
 
 /**
- * The keys of a document in an index: one, or one per element where a path meets an array. Two paths may share an
- * array but not meet two different ones (CannotIndexParallelArrays).
+ * The entries of a document in an index: one, or one per element where a path meets an array. Two paths may share an
+ * array but not meet two different ones (CannotIndexParallelArrays). The keys of an index that is not unique end with
+ * the record's number.
  */
-export function keysOf(index: Index, document: RawValue): IndexKeys {
-  const state: State = { index, keys: [], arrays: undefined };
+export function keysOf(index: Index, document: RawValue, record: number): IndexKeys {
+  const key = plainKey(index, document, record);
+  if (key) return { keys: [key], arrays: undefined };
+  const state: State = { index, record, keys: [], arrays: undefined };
   expand(
     index.fields.map(() => ({ value: document, depth: 0, done: false })),
     state,
@@ -38,10 +41,35 @@ export function keysOf(index: Index, document: RawValue): IndexKeys {
   return { keys: state.keys.length > 1 ? distinct(state.keys) : state.keys, arrays: state.arrays };
 }
 
+/** The one key of a document that has no array at any of the paths, which is most of them. */
+function plainKey(index: Index, document: RawValue, record: number): Buffer | undefined {
+  writer.reset(MAX_KEY_BYTES);
+  writer.uint32(index.ident);
+  let present = false;
+  for (const { path, descending } of index.fields) {
+    let value: RawValue | undefined = document;
+    for (const { bytes } of path.parts) {
+      if (value.type !== Type.object) {
+        value = undefined;
+        break;
+      }
+      value = findField(value.buf, value.start, bytes);
+      if (!value) break;
+      if (value.type === Type.array) return undefined;
+    }
+    if (value) present = true;
+    const { type, buf, start, end } = value ?? NULL;
+    writer.value(type, buf, start, end, descending);
+  }
+  if (index.sparse && !present) return undefined;
+  if (!index.unique) writer.uint48(record);
+  return writer.take();
+}
+
 /** The values that made one of a document's keys, for the message about a duplicate. */
 export function valuesBehindKey(args: { index: Index; document: RawValue; key: Buffer }): RawValue[] {
   const { index, document, key } = args;
-  const state: State = { index, keys: [], arrays: undefined, wanted: { key, values: [] } };
+  const state: State = { index, record: 0, keys: [], arrays: undefined, wanted: { key, values: [] } };
   expand(
     index.fields.map(() => ({ value: document, depth: 0, done: false })),
     state,
@@ -51,6 +79,7 @@ export function valuesBehindKey(args: { index: Index; document: RawValue; key: B
 
 interface State {
   readonly index: Index;
+  readonly record: number;
   readonly keys: Buffer[];
   readonly wanted?: { readonly key: Buffer; values: RawValue[] };
   arrays: boolean[] | undefined;
@@ -119,6 +148,7 @@ function emit(positions: readonly Position[], state: State): void {
     const { type, buf, start, end } = value ?? NULL;
     writer.value(type, buf, start, end, index.fields[i]!.descending);
   }
+  if (!index.unique) writer.uint48(state.record);
   const key = writer.take();
   state.keys.push(key);
   if (state.wanted?.key.equals(key)) state.wanted.values = positions.map(({ value }) => value ?? NULL);

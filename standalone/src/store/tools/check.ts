@@ -61,7 +61,7 @@ function checkCollection({ environment, catalog, meta, problems }: CollectionArg
     }
     const document = rawDocument(value);
     for (const index of meta.indexes) {
-      const keys = collection.keysIn(index, document);
+      const keys = collection.keysIn(index, { document, record });
       expected.set(index, expected.get(index)! + keys.length);
       for (const missing of keys.filter((each) => !collection.leadsTo(index, each, record))) {
         const id = fieldOf(document, '_id');

@@ -95,17 +95,11 @@ export class TreeNode {
   }
 }
 
-export const NULL = new RawValue(Type.null, Buffer.alloc(0), 0, 0);
+const NULL = new RawValue(Type.null, Buffer.alloc(0), 0, 0);
 
 export const isArrayIndex = (name: string): boolean => /^(0|[1-9]\d*)$/.test(name);
 
 /** The bytes of a node, whether it was opened or not. */
 export const rawOf = (node: Node): RawValue => (node instanceof TreeNode ? node.toRaw() : node);
-
-/** Byte for byte the same value of the same type. */
-export const sameBytes = (a: RawValue, b: RawValue): boolean =>
-  a.type === b.type &&
-  a.end - a.start === b.end - b.start &&
-  a.buf.compare(b.buf, b.start, b.end, a.start, a.end) === 0;
 
 export const isEmptyDocument = (value: RawValue): boolean => int32At(value.buf, value.start) === 5;

@@ -1,11 +1,11 @@
 import { compareValues } from '../bson/compare.ts';
 import { describe } from '../bson/describe.ts';
-import { elementsOf, fieldOf, type RawValue, TYPE_NAMES, Type } from '../bson/element.ts';
+import { elementsOf, fieldOf, type RawValue, sameBytes, TYPE_NAMES, Type } from '../bson/element.ts';
 import { decodeValue } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import type { Matcher } from '../query/match.ts';
 import { type Apply, type ApplyContext, MODIFIERS, type ModifierName } from './modifiers.ts';
-import { isArrayIndex, type Node, rawOf, sameBytes, TreeNode } from './tree.ts';
+import { isArrayIndex, type Node, rawOf, TreeNode } from './tree.ts';
 
 /** MongoDB's limit on how far beyond its end a `$set` may grow an array. */
 const MAX_BACKFILL = 1_500_000;

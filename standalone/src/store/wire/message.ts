@@ -66,7 +66,7 @@ export class MessageReader {
 }
 
 /** Throws ProtocolViolation, or InvalidBson for a document that is not one. */
-export function parseMessage(bytes: Buffer): Message {
+function parseMessage(bytes: Buffer): Message {
   const requestId = int32At(bytes, 4);
   const opCode = int32At(bytes, 12);
   if (opCode === OP_MSG) return parseOpMsg(bytes, requestId);
