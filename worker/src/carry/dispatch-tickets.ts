@@ -105,13 +105,14 @@ export async function dispatchTickets({
   services: Services;
 }): Promise<void> {
   const { stores, world, now } = services;
+  const since = stores.rotations.moment();
   const owing = (await stores.tickets.owing(ids)).filter(({ marks }) => marks.length > 0);
   if (owing.length === 0) return;
   // After the tickets: what was published before they were accepted is seen.
   const snapshot = await world.current();
   const byTicket = new Map(owing.map((one) => [one.ticket.id, one]));
   const admissions = owing.flatMap((one) => admissionsOf({ owing: one, snapshot, now: now() }));
-  const carried = await admit({ admissions, byTicket, snapshot, services });
+  const carried = await admit({ admissions, byTicket, since, snapshot, services });
   await clearMarks({ owing: owing.filter(({ ticket }) => !carried.has(ticket.id)), services });
 }
 
@@ -122,10 +123,12 @@ export async function dispatchTickets({
 async function admit(input: {
   admissions: readonly Admission[];
   byTicket: ReadonlyMap<TicketId, OwingTicket>;
+  /** The rotations' `moment()` of before the tickets were read. */
+  since: number;
   snapshot: Snapshot;
   services: Services;
 }): Promise<Set<TicketId>> {
-  const { admissions, byTicket, snapshot, services } = input;
+  const { admissions, byTicket, since, snapshot, services } = input;
   if (admissions.length === 0) return new Set();
   const first = new Map<TicketId, Admission>();
   for (const admission of admissions)
@@ -151,7 +154,13 @@ async function admit(input: {
           : (facts.get(admission.ticket.conversationId) ?? null),
     }),
   );
-  const runs = await planRuns({ starts, snapshot, services });
+  const runs = await planRuns({
+    starts,
+    snapshot,
+    services,
+    // Whoever enrolled it first carries it; this job read the ticket before that.
+    standing: { since, lost: async (ids) => new Set((await services.stores.enrollments.fences(ids)).keys()) },
+  });
   return insertRuns({ runs, first, byTicket, snapshot, services });
 }
 

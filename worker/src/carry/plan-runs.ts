@@ -15,7 +15,7 @@ import {
 import type { Snapshot } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 import { stepPerformers } from '../steps/index.ts';
-import type { OpenRequest } from '../steps/performer.ts';
+import type { OpenRequest, Standing } from '../steps/performer.ts';
 
 /** What an enrollment is carried from: its state, the version it runs, and what it can see. */
 export interface Start {
@@ -42,16 +42,18 @@ interface Open extends PlannedRun {
 
 /**
  * Carries many enrollments at once: each alone is pure, and what they ask of the world is asked together. Writes
- * nothing but rotations, whose turns are kept by key until the tickets are written.
+ * nothing but rotations, whose turns are kept by key until the tickets are written. Runs that another worker has done
+ * meanwhile are left out.
  */
 export async function planRuns(input: {
   starts: readonly Start[];
   snapshot: Snapshot;
   services: Services;
+  standing: Standing;
 }): Promise<PlannedRun[]> {
-  const { starts, snapshot, services } = input;
+  const { starts, snapshot, services, standing } = input;
   const now = services.now();
-  const open: Open[] = starts.map((start) => {
+  let open: Open[] = starts.map((start) => {
     const { enrollment, ticket } = start;
     const blank = { start, enrollment, ticket, history: [], messages: [], turns: [], request: null };
     return step({ run: blank, event: start.event, snapshot, now, services });
@@ -59,12 +61,12 @@ export async function planRuns(input: {
   for (;;) {
     const asking = open.filter((run) => run.request !== null);
     if (asking.length === 0) return open;
-    const answers = await answerAll({ asking, snapshot, services, now });
-    for (const [index, run] of open.entries()) {
-      if (!run.request) continue;
+    const answers = await answerAll({ asking, snapshot, services, standing, now });
+    open = open.flatMap((run) => {
+      if (!run.request) return [run];
       const answer = answers.get(run.request.key);
-      if (answer) open[index] = step({ run, event: { type: 'answer', answer }, snapshot, now, services });
-    }
+      return answer ? [step({ run, event: { type: 'answer', answer }, snapshot, now, services })] : [];
+    });
   }
 }
 
@@ -112,9 +114,10 @@ async function answerAll(input: {
   asking: readonly Open[];
   snapshot: Snapshot;
   services: Services;
+  standing: Standing;
   now: Date;
 }): Promise<Map<string, StepAnswer>> {
-  const { asking, snapshot, services, now } = input;
+  const { asking, snapshot, services, standing, now } = input;
   const byType = new Map<StepType, OpenRequest[]>();
   for (const { request, enrollment, start } of asking) {
     const { stepId } = enrollment;
@@ -125,7 +128,7 @@ async function answerAll(input: {
   }
   const answers = new Map<string, StepAnswer>();
   for (const [type, requests] of byType) {
-    const context = { people: snapshot.people, stores: services.stores, now };
+    const context = { people: snapshot.people, stores: services.stores, standing, now };
     for (const [key, answer] of await stepPerformers[type].answer({ requests, context }))
       answers.set(key, answer);
   }

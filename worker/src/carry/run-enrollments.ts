@@ -2,6 +2,7 @@ import type { EnrollmentId } from '@baton/shared';
 import type { HeldEnrollment, OwingTicket, Snapshot } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 import { conversationFacts } from './dispatch-tickets.ts';
+import { lostLeases } from './lost-leases.ts';
 import { planRuns, type Start } from './plan-runs.ts';
 import {
   announce,
@@ -25,6 +26,7 @@ export async function runEnrollments({
   services: Services;
 }): Promise<void> {
   const { stores, world, worker, now } = services;
+  const since = stores.rotations.moment();
   const claimed = await stores.enrollments.claim({ ids, worker, now: now(), leaseMs });
   if (claimed.length === 0) return;
   const owing = await stores.tickets.owing([
@@ -48,7 +50,7 @@ export async function runEnrollments({
       const read = await stores.tickets.owing(held.map(({ enrollment }) => enrollment.ticketId));
       for (const one of read) byTicket.set(one.ticket.id, one);
     }
-    await carry({ held, byTicket, snapshot, services });
+    await carry({ held, byTicket, since, snapshot, services });
   }
 }
 
@@ -90,17 +92,25 @@ async function startsOf(input: {
 async function carry(input: {
   held: readonly HeldEnrollment[];
   byTicket: ReadonlyMap<string, OwingTicket>;
+  /** The rotations' `moment()` of before the enrollments were claimed. */
+  since: number;
   snapshot: Snapshot;
   services: Services;
 }): Promise<void> {
-  const { byTicket, snapshot, services } = input;
+  const { byTicket, since, snapshot, services } = input;
   const starts = await startsOf({
     ...input,
     enrollmentOf: ({ enrollment, event }) => ({ enrollment, event: { type: event } }),
   });
-  const runs = await planRuns({ starts: starts.map(({ start }) => start), snapshot, services });
-  const planned = runs.flatMap((run, index): HeldRun[] => {
-    const fence = starts[index]?.held.fence;
+  const fences = new Map(starts.map(({ held }) => [held.enrollment.id, held.fence]));
+  const runs = await planRuns({
+    starts: starts.map(({ start }) => start),
+    snapshot,
+    services,
+    standing: { since, lost: (ids) => lostLeases({ ids, fences, services }) },
+  });
+  const planned = runs.flatMap((run): HeldRun[] => {
+    const fence = fences.get(run.enrollment.id);
     if (fence === undefined) return [];
     const marks = byTicket.get(run.ticket.id)?.marks ?? [];
     return [{ run, fence, marks, settled: [], intent: intentOf({ run, marks, settled: [] }) }];

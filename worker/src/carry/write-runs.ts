@@ -3,6 +3,7 @@ import type { Checkpoint, EnrollmentDoc, Intent, Snapshot, TicketWrite } from '@
 import { ticketWrite } from '@baton/shared/node';
 import { postMessages } from '../conversation/post-messages.ts';
 import type { Services } from '../services.ts';
+import { lostLeases } from './lost-leases.ts';
 import { type PlannedRun, planRuns } from './plan-runs.ts';
 
 /** How long a worker holds an enrollment before others may take it. Far more than a run takes; a crash costs this. */
@@ -148,9 +149,12 @@ async function replan(input: {
 }): Promise<HeldRun[]> {
   const { held, snapshot, services } = input;
   const { stores } = services;
+  const since = stores.rotations.moment();
   const owing = await stores.tickets.owing(held.map(({ run }) => run.ticket.id));
   const fresh = new Map(owing.map((one) => [one.ticket.id, one]));
   const present = held.filter(({ run }) => fresh.has(run.ticket.id));
+  const byEnrollment = new Map(present.map((one) => [one.run.enrollment.id, one]));
+  const fences = new Map(present.map(({ run, fence }) => [run.enrollment.id, fence]));
   const runs = await planRuns({
     starts: present.map(({ run }) => ({
       ...run.start,
@@ -158,15 +162,21 @@ async function replan(input: {
     })),
     snapshot,
     services,
+    standing: { since, lost: (ids) => lostLeases({ ids, fences, services }) },
   });
-  const next = runs.flatMap((run, index): HeldRun[] => {
-    const before = present[index];
+  const next = runs.flatMap((run): HeldRun[] => {
+    const before = byEnrollment.get(run.enrollment.id);
     if (!before) return [];
     const marks = fresh.get(run.ticket.id)?.marks ?? [];
     const { fence, settled } = before;
     return [{ run, fence, marks, settled, intent: intentOf({ run, marks, settled }) }];
   });
-  await returnUnused({ before: present, after: next, services });
+  const planned = new Set(runs.map(({ enrollment }) => enrollment.id));
+  await returnUnused({
+    before: present.filter(({ run }) => planned.has(run.enrollment.id)),
+    after: next,
+    services,
+  });
   const lost = await stores.enrollments.checkpoint(
     next.map((one) => heldCheckpoint({ held: one, services })),
   );

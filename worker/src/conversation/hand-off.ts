@@ -13,7 +13,7 @@ import {
   type TicketId,
 } from '@baton/shared';
 import { idOfMoment } from '@baton/shared/node';
-import { answerTurns } from '../rotation/answer-turns.ts';
+import { always, answerTurns } from '../rotation/answer-turns.ts';
 import type { Attention } from './attend-conversation.ts';
 import { after, causedMessage } from './new-message.ts';
 
@@ -35,6 +35,7 @@ export async function handOff(
   const { settings, revision } = snapshot.agent.handoff;
   const now = message ? after({ at: message.at, now: services.now() }) : services.now();
   const assignment = await assigned({ ...input, settings, now });
+  if (assignment === 'handed-off-already') return false;
   const handoff = handoffOf({ conversation, message, trigger, settings, revision, assignment, now });
   const next: Conversation = {
     ...conversation,
@@ -59,7 +60,7 @@ export async function handOff(
     if (assignment) await services.stores.rotations.giveBack({ pool: handoffPool, keys: [conversation.id] });
     return false;
   }
-  services.stores.rotations.settle({ pool: handoffPool, keys: [conversation.id] });
+  if (assignment) services.stores.rotations.settle({ pool: handoffPool, keys: [conversation.id] });
   services.changes.changed({ topic: 'conversation', ids: [conversation.id] });
   return true;
 }
@@ -67,18 +68,26 @@ export async function handOff(
 /** Who takes it when the settings name people; null when a workflow decides. */
 async function assigned(
   input: Attention & { settings: HandoffSettings; now: Date },
-): Promise<AssignmentRecord | null> {
+): Promise<AssignmentRecord | 'handed-off-already' | null> {
   const { conversation, settings, snapshot, services, now } = input;
   if (settings.assignment.mode !== 'same') return null;
   const { members } = settings.assignment;
+  const { conversations } = services.stores;
   const rules = settings.process === 'asynchronous' ? noRule : everyRule;
   const answers = await answerTurns({
     questions: [{ pool: handoffPool, key: conversation.id, members, rules, by: { kind: 'handoff' } }],
     people: snapshot.people,
     stores: services.stores,
     now,
+    spent: {
+      since: always,
+      async among(keys) {
+        const current = await conversations.byId(conversation.id);
+        return new Set(current?.conversation.handoff ? keys : []);
+      },
+    },
   });
-  return answers.get(conversation.id) ?? null;
+  return answers.get(conversation.id) ?? 'handed-off-already';
 }
 
 function handoffOf(input: {

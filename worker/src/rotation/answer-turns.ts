@@ -10,7 +10,7 @@ import {
   type User,
   type UserId,
 } from '@baton/shared';
-import type { People, Stores } from '@baton/shared/node';
+import type { People, SpentTurns, Stores } from '@baton/shared/node';
 
 /** One question to a rotation: whose turn is it? */
 export interface TurnQuestion {
@@ -43,6 +43,9 @@ async function openOfLimited({
   return limited.length === 0 ? new Map() : stores.tickets.openPerOwner(limited);
 }
 
+/** As `since` of spent turns: before anything that this process knows. */
+export const always = -1;
+
 interface World {
   people: People;
   stores: Stores;
@@ -69,9 +72,9 @@ export async function anyoneEligible(
  * same moment by several workers can pass it by as many.
  */
 export async function answerTurns(
-  input: World & { questions: readonly TurnQuestion[] },
+  input: World & { questions: readonly TurnQuestion[]; spent: SpentTurns },
 ): Promise<Map<string, AssignmentRecord>> {
-  const { questions, stores, now } = input;
+  const { questions, stores, now, spent } = input;
   const answers = new Map<string, AssignmentRecord>();
   for (const group of grouped(questions)) {
     const [first] = group;
@@ -79,9 +82,10 @@ export async function answerTurns(
     const { pool, members, rules } = first;
     const considered = await consider({ ...input, members, rules });
     const keys = group.map(({ key }) => key);
-    const turns = await stores.rotations.take({ pool, candidates: considered, keys, now });
-    for (const [index, turn] of turns.entries()) {
-      const by = group[index]?.by ?? first.by;
+    const askedBy = new Map(group.map(({ key, by }) => [key, by]));
+    const turns = await stores.rotations.take({ pool, candidates: considered, keys, now, spent });
+    for (const turn of turns) {
+      const by = askedBy.get(turn.key) ?? first.by;
       answers.set(turn.key, assignmentOf({ turn, considered, pool, by, now }));
     }
   }

@@ -10,7 +10,7 @@ import {
 } from '@baton/shared';
 import { type OwingTicket, type Snapshot, ticketWrite } from '@baton/shared/node';
 import type { Services } from '../services.ts';
-import { answerTurns, anyoneEligible } from './answer-turns.ts';
+import { always, answerTurns, anyoneEligible } from './answer-turns.ts';
 
 /** Tickets looked at in one go; those that wait longest come first. */
 const waitingLimit = 100;
@@ -51,8 +51,16 @@ export async function giveOut(input: {
   if (!(await anyoneEligible({ members, rules, people, stores, now }))) return 'nobody';
   const key = `waiting:${ticket.id}:${ticket.revision}`;
   const question = { pool: record.pool, key, members, rules, by: record.by };
-  const answer = (await answerTurns({ questions: [question], people, stores, now })).get(key);
-  if (!answer?.owner) {
+  const spent = {
+    since: always,
+    async among(keys: readonly string[]) {
+      const current = await stores.tickets.byId(ticket.id);
+      return new Set(current?.revision === ticket.revision ? [] : keys);
+    },
+  };
+  const answer = (await answerTurns({ questions: [question], people, stores, now, spent })).get(key);
+  if (!answer) return 'taken';
+  if (!answer.owner) {
     await stores.rotations.giveBack({ pool: record.pool, keys: [key] });
     return 'nobody';
   }

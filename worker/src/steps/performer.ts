@@ -1,4 +1,4 @@
-import type { AssignmentRecord, Enrollment, StepAnswer, StepRequest } from '@baton/shared';
+import type { AssignmentRecord, Enrollment, EnrollmentId, StepAnswer, StepRequest } from '@baton/shared';
 import type { People, Stores } from '@baton/shared/node';
 
 /** A request of a step together with the run that waits for its answer. */
@@ -7,15 +7,24 @@ export interface OpenRequest {
   enrollment: Enrollment;
 }
 
+/** Whether runs that are planned are still for this worker to do: another one may have done them meanwhile. */
+export interface Standing {
+  /** The rotations' `moment()` of before it was read that the runs are due. */
+  since: number;
+  lost(ids: readonly EnrollmentId[]): Promise<ReadonlySet<EnrollmentId>>;
+}
+
 export interface PerformContext {
   people: People;
   stores: Stores;
+  standing: Standing;
   now: Date;
 }
 
 /**
  * The worker's face of a step type: answers what the step must ask of the world, for many runs at once; by the
- * request's key. Steps that only decide or change the ticket ask nothing.
+ * request's key. Steps that only decide or change the ticket ask nothing. A run that another worker has done meanwhile
+ * gets no answer, which gives it up.
  */
 export interface StepPerformer {
   answer(input: {

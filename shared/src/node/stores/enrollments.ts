@@ -178,10 +178,7 @@ export function enrollmentStore(models: Models) {
       const { matchedCount } = await enrollments.bulkWrite(operations, { ordered: false });
       if (matchedCount === checkpoints.length) return new Set();
       const fences = new Map(checkpoints.map(({ enrollment, fence }) => [enrollment.id, fence]));
-      const docs = await enrollments
-        .find({ _id: { $in: [...fences.keys()] } }, { projection: { fence: 1 } })
-        .toArray();
-      const current = new Map(docs.map(({ _id, fence }) => [_id, fence]));
+      const current = await this.fences([...fences.keys()]);
       return new Set([...fences].filter(([id, fence]) => current.get(id) !== fence).map(([id]) => id));
     },
 
@@ -226,6 +223,12 @@ export function enrollmentStore(models: Models) {
         } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
       );
       return modifiedCount;
+    },
+
+    /** The fence numbers of those of the enrollments that there are. */
+    async fences(ids: readonly EnrollmentId[]): Promise<Map<EnrollmentId, number>> {
+      const docs = await enrollments.find({ _id: { $in: [...ids] } }, { projection: { fence: 1 } }).toArray();
+      return new Map(docs.map(({ _id, fence }) => [_id, fence]));
     },
 
     async byId(id: EnrollmentId): Promise<Enrollment | null> {

@@ -41,6 +41,7 @@ export type { OwingConversation } from './conversations.ts';
 export type { Due } from './due.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal } from './enrollments.ts';
 export type { Epochs, EpochTopic } from './epochs.ts';
+export type { SpentTurns } from './rotations.ts';
 export type { NewTicketRecord, OwingTicket } from './tickets.ts';
 export { ticketWrite } from './tickets.ts';
 export type { Version, Workflow } from './workflows.ts';

@@ -15,6 +15,18 @@ import { duplicateKey, nativeOf } from './native.ts';
 interface Known {
   state: RotationState;
   revision: number;
+  /** When this process learned of it; see `moment`. */
+  moment: number;
+}
+
+/**
+ * Which of the keys have had their turn already: their tickets are written and the grants that would tell are gone.
+ * A repeated job must not take a second turn for them.
+ */
+export interface SpentTurns {
+  /** `moment()` of before it was read that the turns are due. */
+  since: number;
+  among(keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Tries before giving up on a rotation that others keep changing; each try means that another one succeeded. */
@@ -32,14 +44,17 @@ export function rotationStore(models: Models) {
   const rotations = nativeOf(models.rotations);
   const known = new Map<string, Known>();
   const queues = new Map<string, Promise<unknown>>();
+  /** Counts what this process learns of rotations. */
+  let moments = 0;
   /** Turns of this process whose tickets are written, to be forgotten with the next write. */
   const settled = new Map<string, string[]>();
 
   async function load(pool: string): Promise<Known> {
     const doc = await rotations.findOne({ _id: pool });
+    moments += 1;
     return doc
-      ? { state: { people: doc.people, grants: doc.grants }, revision: doc.revision }
-      : { state: emptyRotation, revision: 0 };
+      ? { state: { people: doc.people, grants: doc.grants }, revision: doc.revision, moment: moments }
+      : { state: emptyRotation, revision: 0, moment: moments };
   }
 
   /** Writes a state over the one it was made from; false when that one is no longer there. */
@@ -69,18 +84,20 @@ export function rotationStore(models: Models) {
     return matchedCount === 1;
   }
 
-  /** Applies a pure change to a rotation, again and again until no other process comes between. */
+  /** Applies a change to a rotation, again and again until no other process comes between. */
   async function change<T>(input: {
     pool: string;
-    apply: (state: RotationState) => { state: RotationState; result: T };
+    apply: (from: Known & { settled: readonly string[] }) => Promise<{ state: RotationState; result: T }>;
   }): Promise<T> {
     const { pool, apply } = input;
     for (let attempt = 0; attempt < maxTries; attempt += 1) {
       const from = known.get(pool) ?? (await load(pool));
       const forgotten = settled.get(pool) ?? [];
-      const { state, result } = apply(settleTurns({ state: from.state, keys: forgotten }));
+      const settledState = settleTurns({ state: from.state, keys: forgotten });
+      const { state, result } = await apply({ ...from, state: settledState, settled: forgotten });
       if (await replace({ pool, from, state })) {
-        known.set(pool, { state, revision: from.revision + 1 });
+        moments += 1;
+        known.set(pool, { state, revision: from.revision + 1, moment: moments });
         if (forgotten.length > 0) settled.set(pool, (settled.get(pool) ?? []).slice(forgotten.length));
         return result;
       }
@@ -108,25 +125,44 @@ export function rotationStore(models: Models) {
     return current;
   }
 
+  /** Those of the keys that may have a turn. Nothing was spent while the rotation stood as it was known. */
+  async function unspent(input: {
+    from: Known & { settled: readonly string[] };
+    keys: readonly string[];
+    spent: SpentTurns;
+  }): Promise<readonly string[]> {
+    const { from, spent } = input;
+    const settledHere = new Set(from.settled);
+    const keys = input.keys.filter((key) => !settledHere.has(key));
+    const open = keys.filter((key) => !from.state.grants[key]);
+    if (open.length === 0 || from.moment <= spent.since) return keys;
+    const gone = await spent.among(open);
+    return keys.filter((key) => !gone.has(key));
+  }
+
   return {
-    /** One turn per key; a key that has a turn already keeps it. */
+    /** A point in what this process knows of rotations, to be named as `since`. */
+    moment: (): number => moments,
+
+    /** One turn per key that is not spent; a key that has a turn already keeps it. */
     take(input: {
       pool: string;
       candidates: readonly Candidate[];
       keys: readonly string[];
       now: Date;
+      spent: SpentTurns;
     }): Promise<Turn[]> {
-      const { pool, candidates, keys, now } = input;
+      const { pool, candidates, keys, now, spent } = input;
       return inTurn({
         pool,
         work: () =>
           change({
             pool,
-            apply: (state) => {
+            apply: async (from) => {
               const { state: next, turns } = takeTurns({
-                state: withoutOld({ state, now }),
+                state: withoutOld({ state: from.state, now }),
                 candidates,
-                keys,
+                keys: await unspent({ from, keys, spent }),
                 now,
               });
               return { state: next, result: turns };
@@ -145,7 +181,10 @@ export function rotationStore(models: Models) {
       return inTurn({
         pool,
         work: () =>
-          change({ pool, apply: (state) => ({ state: returnTurns({ state, keys }), result: undefined }) }),
+          change({
+            pool,
+            apply: async ({ state }) => ({ state: returnTurns({ state, keys }), result: undefined }),
+          }),
       });
     },
 

@@ -1,11 +1,21 @@
+import type { EnrollmentId } from '@baton/shared';
 import { answerTurns } from '../../rotation/answer-turns.ts';
 import { type StepPerformer, turnAnswer } from '../performer.ts';
 
 /** Takes turns for all runs that stand at a rotation, grouped by pool. */
 export const rotateOwnerPerformer: StepPerformer = {
   async answer({ requests, context }) {
+    const { since, lost } = context.standing;
+    const runs = new Map(requests.map(({ request, enrollment }) => [request.key, enrollment.id]));
     const records = await answerTurns({
       ...context,
+      spent: {
+        since,
+        async among(keys) {
+          const gone = await lost(keys.flatMap((key) => runs.get(key) ?? []));
+          return new Set(keys.filter((key) => gone.has(runs.get(key) as EnrollmentId)));
+        },
+      },
       questions: requests.flatMap(({ request, enrollment }) => {
         const { stepId, workflowId: id, id: enrollmentId } = enrollment;
         if (stepId === null) return [];
