@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-/** RFC 9457 problem details, with a stable `code` and, for invalid input, what is wrong with each field. */
-export const problemDetails = z.object({
+/**
+ * RFC 9457 problem details, with a stable `code` and, for invalid input, what is wrong with each field. Some codes add
+ * members of their own: `workflow-invalid` and `settings-invalid` a list `problems`, `forbidden` the `permission`,
+ * `in-use` the `workflow`.
+ */
+export const problemDetails = z.looseObject({
   /** `urn:baton:problem:<code>` */
   type: z.string(),
   title: z.string(),
