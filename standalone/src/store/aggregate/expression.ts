@@ -71,6 +71,11 @@ function compileVariable(text: string, names: Names): Evaluate {
   return (scope) => valueAtPath(base(scope), path, 0);
 }
 
+const constant =
+  (value: Value): Evaluate =>
+  () =>
+    value;
+
 function variableNamed(name: string, names: Names): Evaluate {
   switch (name) {
     case 'ROOT':
@@ -79,7 +84,7 @@ function variableNamed(name: string, names: Names): Evaluate {
     case 'REMOVE':
       return () => undefined;
     case 'NOW':
-      return ({ variables }) => variables['NOW'] ?? new Date();
+      return constant(new Date());
     default:
       if (!names.has(name)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
       return ({ variables }) => variables[name];

@@ -70,7 +70,7 @@ function compileUnset(operand: RawValue): Transform {
 
 function unset(tree: TreeNode, parts: readonly string[]): void {
   if (tree.isArray) {
-    for (let i = 0; i < tree.nodes.length; i++) {
+    for (let i = 0; i < tree.length; i++) {
       const child = tree.child(String(i));
       if (child) unset(child, parts);
     }
@@ -135,9 +135,9 @@ function assignmentsOf(operand: RawValue, prefix: readonly string[], variables: 
 /** Sets a field, in every element where the path meets an array; a missing value leaves the field out. */
 function assign(tree: TreeNode, parts: readonly string[], value: Value): void {
   if (tree.isArray) {
-    for (let i = 0; i < tree.nodes.length; i++) {
+    for (let i = 0; i < tree.length; i++) {
       const element = tree.child(String(i)) ?? new TreeNode(Type.object);
-      tree.nodes[i] = element;
+      tree.set(String(i), element);
       assign(element, parts, value);
     }
     return;

@@ -63,7 +63,7 @@ function refuseField(name: string) {
 
 /** Values of a command's `let`, for `$expr`. */
 export function variablesOf(document: RawValue | undefined): Variables {
-  const variables: Record<string, Value> = { NOW: new Date() };
+  const variables: Record<string, Value> = {};
   if (!document) return variables;
   for (const { name, value } of elementsOf(document)) {
     variables[name] = compileExpression(value, {})(EMPTY_DOCUMENT);

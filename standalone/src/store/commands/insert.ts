@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import { ElementCursor, RawValue, Type } from '../bson/element.ts';
+import { ElementCursor, elementsOf, RawValue, Type } from '../bson/element.ts';
 import { MongoError } from '../errors.ts';
 import { timestampOf } from '../update/modifiers.ts';
 import { TreeNode } from '../update/tree.ts';
@@ -51,8 +51,7 @@ export function prepare(document: RawValue): RawValue {
     if (cursor.nameEnd - cursor.nameStart === 3 && cursor.name === '_id') {
       id = cursor.value;
       inPlace = first;
-    } else if (cursor.type === Type.timestamp && cursor.value.bytes.every((byte) => byte === 0))
-      emptyTimestamp = true;
+    } else if (cursor.type === Type.timestamp && isEmptyTimestamp(cursor.value)) emptyTimestamp = true;
     first = false;
   }
   if (id) checkId(id);
@@ -88,15 +87,11 @@ export function checkId(id: RawValue): void {
 
 function fillTimestamps(document: RawValue): RawValue {
   const tree = TreeNode.open(document);
-  tree.nodes.forEach((node, i) => {
-    if (
-      node instanceof RawValue &&
-      node.type === Type.timestamp &&
-      tree.names[i] !== '_id' &&
-      node.bytes.every((byte) => byte === 0)
-    ) {
-      tree.nodes[i] = timestampOf(new Date());
-    }
-  });
+  for (const { name, value } of elementsOf(document)) {
+    if (name !== '_id' && isEmptyTimestamp(value)) tree.set(name, timestampOf(new Date()));
+  }
   return tree.toRaw();
 }
+
+const isEmptyTimestamp = (value: RawValue): boolean =>
+  value.type === Type.timestamp && value.buf.readBigUInt64LE(value.start) === 0n;

@@ -33,7 +33,7 @@ export function openScan(args: ScanArgs): Scan {
     case 'collection':
       return new CollectionScan(args, plan.reverse);
     case 'index':
-      return new IndexScan(args, [plan]);
+      return isPoints(plan) ? new PointScan(args, plan) : new IndexScan(args, [plan]);
     case 'union':
       return new IndexScan(args, plan.plans);
   }
@@ -104,6 +104,37 @@ class CollectionScan implements Scan {
   }
 }
 
+/** A unique index with all of its fields bound: each range is one key, and the order is that of the keys. */
+const isPoints = ({ index, ranges, merge }: IndexPlan): boolean =>
+  index.unique && !merge && !index.multikey.some(Boolean) && ranges.every(({ whole }) => whole);
+
+/** Looks keys up one by one, without a cursor. */
+class PointScan implements Scan {
+  readonly #args: ScanArgs;
+  readonly #keys: readonly Buffer[];
+  #at = 0;
+
+  constructor(args: ScanArgs, { ranges, reverse }: IndexPlan) {
+    this.#args = args;
+    const keys = ranges.map(({ start }) => start);
+    this.#keys = reverse ? keys.reverse() : keys;
+  }
+
+  next(): StoredDocument | undefined {
+    const { collection, counts } = this.#args;
+    while (this.#at < this.#keys.length) {
+      const record = collection.recordAt(this.#keys[this.#at++]!);
+      if (record === undefined) continue;
+      counts.keysExamined++;
+      counts.documentsExamined++;
+      return { record, document: collection.get(record)! };
+    }
+    return undefined;
+  }
+
+  pause(): void {}
+}
+
 const NO_VALUE = Buffer.alloc(0);
 
 /** One or several index plans read one after the other, each document once. */
@@ -169,12 +200,6 @@ class RangeReaders {
     if (this.#merged) return this.#nextMerged(this.#merged);
     while (this.#at < this.#ranges.length) {
       const range = this.#ranges[this.#at]!;
-      const exact = this.#pointRecord(range);
-      if (exact !== undefined) {
-        this.#at++;
-        if (exact) return exact;
-        continue;
-      }
       this.#current ??= this.#open(range);
       const entry = this.#current.next();
       if (entry) return recordOf(this.#plan.index, entry.key, entry.value);
@@ -187,13 +212,6 @@ class RangeReaders {
   pause(): void {
     this.#current?.pause();
     for (const { reader } of this.#merged ?? []) reader.pause();
-  }
-
-  /** A unique index bound in all fields needs no cursor: 0 when the key is not there, undefined when it is a range. */
-  #pointRecord(range: KeyRange): number | undefined {
-    const { index } = this.#plan;
-    if (!index.unique || range.prefix !== range.start.length || !range.whole) return undefined;
-    return this.#environment.indexes.get(range.start)?.readUIntBE(0, 6) ?? 0;
   }
 
   #nextMerged(readers: readonly { reader: Reader; prefix: number }[]): number | undefined {

@@ -44,9 +44,11 @@ export async function killRepeatedly(args: {
   for (let round = 0; round < rounds; round++) {
     const { child, uri } = await startProcess(store, dataDir);
     if (round === 0) await prepareLoad(uri);
-    const load = writeUntilCut({ uri, connections, seed: round });
-    setTimeout(() => child.kill('SIGKILL'), 150 + Math.random() * 600);
-    const done = await load;
+    // Somewhere in the middle of it, and at no particular point of a write.
+    const killAt = connections * (2 + Math.floor(Math.random() * 20));
+    const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), Math.random() * 3);
+    const onWrite = (operations: number): void => void (operations === killAt && kill());
+    const done = await writeUntilCut({ uri, connections, seed: round, onWrite });
     operations += done.operations;
     for (const [id, state] of done.acknowledged) acknowledged.set(id, state);
     for (const [id, state] of done.pending) pending.set(id, state);

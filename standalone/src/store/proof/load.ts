@@ -14,8 +14,10 @@ export async function writeUntilCut(args: {
   uri: string;
   connections: number;
   seed: number;
+  /** Told of every acknowledged write, with their number so far. */
+  onWrite: (operations: number) => void;
 }): Promise<{ acknowledged: Acknowledged; pending: Acknowledged; operations: number }> {
-  const { uri, connections, seed } = args;
+  const { uri, connections, seed, onWrite } = args;
   const acknowledged: Acknowledged = new Map();
   const pending: Acknowledged = new Map();
   let operations = 0;
@@ -30,7 +32,7 @@ export async function writeUntilCut(args: {
     await run();
     pending.delete(id);
     acknowledged.set(id, state);
-    operations++;
+    onWrite(++operations);
   };
   const worker = async (writer: number): Promise<void> => {
     for (let i = 0; ; i++) {

@@ -2,7 +2,7 @@ import { ElementCursor, elementsOf, RawValue, Type, valuesOf } from '../bson/ele
 import { isNumeric, readNumber } from '../bson/number.ts';
 import { BsonWriter, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { TreeNode } from '../update/tree.ts';
+import { arrayOf, documentWith } from '../update/tree.ts';
 import { type Filter, isOperatorDocument, parseFilter } from './filter.ts';
 import { type CompileExpr, compileMatcher } from './match.ts';
 
@@ -140,7 +140,7 @@ function positional({ positionIn }: Context): Computed {
         "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
       );
     }
-    return arrayOf([element]);
+    return arrayOf([element]).toRaw();
   };
 }
 
@@ -169,7 +169,7 @@ function findSlice(operand: RawValue): Computed | undefined {
           ? Math.max(0, values.length + a!)
           : a!;
     const count = b === undefined ? Math.abs(a!) : b;
-    return arrayOf(values.slice(from, from + count));
+    return arrayOf(values.slice(from, from + count)).toRaw();
   };
 }
 
@@ -177,27 +177,15 @@ function elemMatch(operand: RawValue, context: Context): Computed {
   if (operand.type !== Type.object)
     throw new MongoError(31274, 'elemMatch: Invalid argument, object required');
   const bare = isOperatorDocument(operand);
-  const filter: Filter = parseFilter(bare ? wrap(operand) : operand);
+  const filter: Filter = parseFilter(bare ? documentWith('', operand).toRaw() : operand);
   const matches = compileMatcher(filter, context.compileExpr);
   return ({ current }) => {
     if (current?.type !== Type.array) return undefined;
     const found = valuesOf(current).find((value) =>
-      bare ? matches(wrap(value)) : value.type === Type.object && matches(value),
+      bare ? matches(documentWith('', value).toRaw()) : value.type === Type.object && matches(value),
     );
-    return found && arrayOf([found]);
+    return found && arrayOf([found]).toRaw();
   };
-}
-
-function wrap(value: RawValue): RawValue {
-  const tree = new TreeNode(Type.object);
-  tree.set('', value);
-  return tree.toRaw();
-}
-
-function arrayOf(values: readonly RawValue[]): RawValue {
-  const tree = new TreeNode(Type.array);
-  for (const value of values) tree.push(value);
-  return tree.toRaw();
 }
 
 function place(root: Tree, path: string, leaf: NonNullable<Tree['leaf']>): void {

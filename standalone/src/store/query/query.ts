@@ -19,5 +19,21 @@ export function compileQuery(document: RawValue, variables: Variables): Query {
     const evaluate = compileExpression(expression, variables);
     return (each) => isTrue(evaluate(each));
   };
-  return { filter, compileExpr, matches: compileMatcher(filter, compileExpr) };
+  // An index often answers the filter by itself, so its predicate is only made when somebody asks. Expressions are
+  // made at once: what is wrong with them must be said even if there is no document.
+  let matches: Matcher | undefined = hasExpression(filter) ? compileMatcher(filter, compileExpr) : undefined;
+  return {
+    filter,
+    compileExpr,
+    matches: (each) => {
+      matches ??= compileMatcher(filter, compileExpr);
+      return matches(each);
+    },
+  };
+}
+
+function hasExpression(filter: Filter): boolean {
+  if ('all' in filter && !('path' in filter)) return filter.all.some(hasExpression);
+  if (filter.op === 'elemMatchObject') return hasExpression(filter.filter);
+  return filter.op === 'expr' || (filter.op === 'not' && hasExpression(filter.of));
 }

@@ -6,7 +6,7 @@ import { MongoError } from '../errors.ts';
 import { add, isNumericValue, multiply, type Numeric } from './arithmetic.ts';
 import { compilePull } from './pull.ts';
 import { parsePush } from './push.ts';
-import { isEmptyDocument, type Node, rawOf, TreeNode } from './tree.ts';
+import { arrayOf, isEmptyDocument, type Node, rawOf, TreeNode } from './tree.ts';
 
 /** What a modifier makes of the value at its path; `current` is undefined where there is none. */
 export type Apply = (current: Node | undefined, context: ApplyContext) => Node | 'keep' | 'remove';
@@ -202,11 +202,11 @@ function compileAddToSet(operand: RawValue): Apply {
   const values = each ? valuesOf(each) : [operand];
   return (current, context) => {
     const array = arrayFor('$addToSet', current, context);
-    const before = array.nodes.length;
+    const before = array.length;
     for (const value of values) {
       if (!array.nodes.some((node) => compareValues(rawOf(node), value) === 0)) array.push(value);
     }
-    return array.nodes.length > before || current === undefined ? array : 'keep';
+    return array.length > before || current === undefined ? array : 'keep';
   };
 }
 
@@ -219,9 +219,8 @@ function removeElements(
   if (current.type !== Type.array)
     throw new MongoError('BadValue', `Cannot apply ${name} to a non-array value`);
   const array = current instanceof TreeNode ? current : TreeNode.open(current);
-  const kept = new TreeNode(Type.array);
-  for (const node of array.nodes) if (!matches(rawOf(node))) kept.push(node);
-  return kept.nodes.length < array.nodes.length ? kept : 'keep';
+  const kept = arrayOf(array.nodes.filter((node) => !matches(rawOf(node))));
+  return kept.length < array.length ? kept : 'keep';
 }
 
 function compilePullAll(operand: RawValue): Apply {
@@ -252,11 +251,8 @@ function compilePop(operand: RawValue, path: string): Apply {
       );
     }
     const array = current instanceof TreeNode ? current : TreeNode.open(current);
-    if (array.nodes.length === 0) return 'keep';
-    if (end === 1) array.nodes.pop();
-    else array.nodes.shift();
-    array.names.pop();
-    return array;
+    if (array.length === 0) return 'keep';
+    return arrayOf(end === 1 ? array.nodes.slice(0, -1) : array.nodes.slice(1));
   };
 }
 

@@ -1,9 +1,9 @@
 import { compareValues } from '../bson/compare.ts';
-import { type RawValue, rawDocument, Type } from '../bson/element.ts';
-import { BsonWriter } from '../bson/value.ts';
+import { type RawValue, Type } from '../bson/element.ts';
 import { MongoError } from '../errors.ts';
 import { isOperatorDocument, parseFilter } from '../query/filter.ts';
 import { compileMatcher } from '../query/match.ts';
+import { documentWith } from './tree.ts';
 
 const noExpr = (): never => {
   throw new MongoError('BadValue', '$expr is not allowed in $pull');
@@ -15,21 +15,12 @@ const noExpr = (): never => {
  */
 export function compilePull(operand: RawValue): (element: RawValue) => boolean {
   if (operand.type === Type.regex || isOperatorDocument(operand)) {
-    const matches = compileMatcher(parseFilter(wrap(operand)), noExpr);
-    return (element) => matches(wrap(element));
+    const matches = compileMatcher(parseFilter(documentWith('', operand).toRaw()), noExpr);
+    return (element) => matches(documentWith('', element).toRaw());
   }
   if (operand.type === Type.object) {
     const matches = compileMatcher(parseFilter(operand), noExpr);
     return (element) => element.type === Type.object && matches(element);
   }
   return (element) => compareValues(element, operand) === 0;
-}
-
-/** `{ "": value }`: lets a filter over a field be asked of a bare value. */
-function wrap(value: RawValue): RawValue {
-  const writer = new BsonWriter(value.end - value.start + 16);
-  const at = writer.open();
-  writer.raw('', value);
-  writer.close(at);
-  return rawDocument(writer.take());
 }

@@ -3,7 +3,7 @@ import { elementsOf, fieldOf, type RawValue, TYPE_NAMES, Type, valuesOf } from '
 import { readNumber } from '../bson/number.ts';
 import { MongoError } from '../errors.ts';
 import { compileSort } from '../query/sort.ts';
-import { rawOf, TreeNode } from './tree.ts';
+import { arrayOf, rawOf, type TreeNode } from './tree.ts';
 
 const OPTIONS = new Set(['$each', '$slice', '$sort', '$position']);
 
@@ -37,9 +37,7 @@ export function parsePush(operand: RawValue): (array: TreeNode) => TreeNode {
     if (order) nodes = nodes.map(rawOf).sort(order);
     if (slice !== undefined)
       nodes = slice === 0 ? [] : slice < 0 ? nodes.slice(slice) : nodes.slice(0, slice);
-    const result = new TreeNode(Type.array);
-    for (const node of nodes) result.push(node);
-    return result;
+    return arrayOf(nodes);
   };
 }
 

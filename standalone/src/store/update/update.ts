@@ -5,7 +5,7 @@ import { decodeValue } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import type { Matcher } from '../query/match.ts';
 import { type Apply, type ApplyContext, MODIFIERS, type ModifierName } from './modifiers.ts';
-import { isArrayIndex, type Node, rawOf, TreeNode } from './tree.ts';
+import { documentWith, isArrayIndex, type Node, rawOf, TreeNode } from './tree.ts';
 
 /** MongoDB's limit on how far beyond its end a `$set` may grow an array. */
 const MAX_BACKFILL = 1_500_000;
@@ -113,25 +113,28 @@ function byPath(a: Operation, b: Operation): number {
 }
 
 function checkConflicts(operations: readonly Operation[]): void {
+  const [first] = operations;
+  if (operations.length === 1 && !first!.from) return;
   const seen = new Set<string>();
   const inner = new Set<string>();
   for (const { path, from } of operations) {
     for (const each of from ? [from.join('.'), path] : [path]) {
-      const parts = each.split('.');
-      for (let i = 1; i <= parts.length; i++) {
-        const prefix = parts.slice(0, i).join('.');
-        if (seen.has(prefix) || (i === parts.length && inner.has(prefix))) {
-          throw new MongoError(
-            'ConflictingUpdateOperators',
-            `Updating the path '${each}' would create a conflict at '${prefix}'`,
-          );
-        }
-        if (i < parts.length) inner.add(prefix);
+      for (let dot = each.indexOf('.'); dot >= 0; dot = each.indexOf('.', dot + 1)) {
+        const prefix = each.slice(0, dot);
+        if (seen.has(prefix)) throw conflict(each, prefix);
+        inner.add(prefix);
       }
+      if (seen.has(each) || inner.has(each)) throw conflict(each, each);
       seen.add(each);
     }
   }
 }
+
+const conflict = (path: string, at: string): MongoError =>
+  new MongoError(
+    'ConflictingUpdateOperators',
+    `Updating the path '${path}' would create a conflict at '${at}'`,
+  );
 
 const identifierOf = (part: string): string | undefined =>
   part.startsWith('$[') && part.endsWith(']') ? part.slice(2, -1) : undefined;
@@ -192,8 +195,7 @@ function replace(document: RawValue, replacement: RawValue): RawValue {
 
 /** The document with this `_id` as its first field. */
 export function withId(document: RawValue, id: RawValue): RawValue {
-  const tree = new TreeNode(Type.object);
-  tree.set('_id', id);
+  const tree = documentWith('_id', id);
   for (const { name, value } of elementsOf(document)) if (name !== '_id') tree.set(name, value);
   return tree.toRaw();
 }
@@ -322,9 +324,7 @@ function applyAt({ root, parts, operation, context }: ApplyAtArgs): void {
   checkName(parent, parts[depth]!, parts);
   let node: Node = result;
   for (let i = parts.length - 1; i > depth; i--) {
-    const wrapper = new TreeNode(Type.object);
-    wrapper.set(parts[i]!, node);
-    node = wrapper;
+    node = documentWith(parts[i]!, node);
   }
   parent.set(parts[depth]!, node);
 }
@@ -336,7 +336,7 @@ function checkName(parent: TreeNode, name: string, parts: readonly string[]): vo
     const at = parts.indexOf(name);
     throw notViable(name, parts[at - 1] ?? '', parent.toRaw());
   }
-  if (Number(name) - parent.nodes.length > MAX_BACKFILL) {
+  if (Number(name) - parent.length > MAX_BACKFILL) {
     throw new MongoError('BadValue', `can't backfill more than ${MAX_BACKFILL} elements`);
   }
 }
@@ -384,9 +384,5 @@ function follow({ root, parts, which, describeId }: FollowArgs): TreeNode | unde
 
 /** Compiles one entry of `arrayFilters`, a filter over `identifier` or `identifier.field`. */
 export function arrayFilterMatcher(identifier: string, matches: Matcher): (element: RawValue) => boolean {
-  return (element) => {
-    const wrapper = new TreeNode(Type.object);
-    wrapper.set(identifier, element);
-    return matches(wrapper.toRaw());
-  };
+  return (element) => matches(documentWith(identifier, element).toRaw());
 }
