@@ -27,9 +27,8 @@ async function stillRouting(input: Attention & { ticket: Ticket }): Promise<Look
   if (!handoff) return { kind: 'rest', wakeAt: null };
   const [owing] = await stores.tickets.owing([ticket.id]);
   const undispatched = owing?.marks.some(({ type }) => type === 'created') ?? false;
-  const underWay =
-    undispatched || (await stores.enrollments.ofTicket(ticket.id)).some(({ status }) => status === 'active');
-  if (underWay) return { kind: 'rest', wakeAt: new Date(services.now().getTime() + lookAgainMs) };
+  if (undispatched || (await stores.enrollments.underWay(ticket.id)))
+    return { kind: 'rest', wakeAt: new Date(services.now().getTime() + lookAgainMs) };
   // The owner may have been written between the two reads; then the next look follows the ticket.
   if (owing && owing.ticket.owner !== null) return { kind: 'moved' };
 

@@ -240,6 +240,22 @@ export function enrollmentStore(models: Models) {
       return find({ ticketId } as mongo.Filter<EnrollmentDoc>, { sort: { _id: -1 }, limit: 200 });
     },
 
+    /**
+     * Whether a run of the ticket is being carried: one that is active, and one that has come to its end and whose
+     * writes are not all made.
+     */
+    async underWay(ticketId: TicketId): Promise<boolean> {
+      const found = await enrollments.findOne(
+        {
+          ticketId,
+          open: true,
+          $or: [{ status: 'active' }, { intent: { $ne: null } }],
+        } as mongo.Filter<EnrollmentDoc>,
+        { projection: { _id: 1 } },
+      );
+      return found !== null;
+    },
+
     async list(input: {
       workflowId: WorkflowId;
       status?: EnrollmentStatus | undefined;

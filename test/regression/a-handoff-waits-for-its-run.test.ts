@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type ConversationId,
+  changeTicket,
+  type EnrollmentId,
+  type TicketId,
+  type UserId,
+  type WorkflowId,
+} from '@baton/shared';
+import {
+  changePublisher,
+  connectMongo,
+  connectRedis,
+  createLogger,
+  dispatcherOf,
+  newId,
+  storesOf,
+  ticketWrite,
+  worldOf,
+} from '@baton/shared/node';
+import { attendConversation } from '../../worker/src/conversation/attend-conversation.ts';
+import type { Services } from '../../worker/src/services.ts';
+import { apiOf, type TestApi } from '../setup/api.ts';
+import { routeHandoffs } from '../setup/handoff-routing.ts';
+import { startProduct, type TestProduct } from '../setup/product.ts';
+
+/**
+ * A run that has decided everything is stored as completed before its writes are made. A handoff that was looked at
+ * in between, its worker dead, counted as left unassigned: the visitor read that nobody was there, and a moment later
+ * that somebody was.
+ */
+describe('a handoff whose run has decided and not yet written', () => {
+  let product: TestProduct;
+  let api: TestApi;
+  let services: Services;
+  let workflowId: WorkflowId;
+  let people: UserId[];
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    product = await startProduct({ workers: 0 });
+    api = apiOf(product);
+    ({ workflowId, people } = await routeHandoffs({ api, names: ['Ada'] }));
+    ({ services, close } = await inProcessWorker(product));
+  });
+  afterAll(async () => {
+    await close?.();
+    await product?.stop();
+  });
+
+  it('is still being routed', async () => {
+    const { stores } = services;
+    const { id } = await api('createConversation', { body: { channel: 'chat' } });
+    await api('createMessage', {
+      params: { id },
+      body: { author: { kind: 'visitor' }, text: 'I want to talk to a person' },
+    });
+    const handoffState = async () => {
+      await attendConversation({ id: id as ConversationId, services });
+      return (await api('getConversation', { params: { id } })).handoff?.state;
+    };
+    expect(await handoffState()).toBe('routing');
+
+    // What a worker leaves that is killed between deciding and writing, another job having cleared the ticket's mark.
+    const { ticket: named } = await api('getConversation', { params: { id } });
+    const [owing] = await stores.tickets.owing([named?.id as TicketId]);
+    const ticket = owing!.ticket;
+    const { ticket: owned, entry } = changeTicket({
+      ticket,
+      patch: { owner: people[0]! },
+      key: 'rotate',
+      at: new Date(),
+      actor: { kind: 'system' },
+    });
+    const enrollment = {
+      ...{ id: newId<EnrollmentId>(), workflowId, version: 1, ticketId: ticket.id },
+      ...{ entry: { kind: 'handoff' as const }, stepId: null, visits: {}, burst: {}, steps: 2 },
+      ...{ wait: null, error: null, log: [], startedAt: new Date(), endedAt: new Date() },
+    };
+    const before = { ...enrollment, status: 'active' as const, endedAt: null };
+    const write = ticketWrite({ before: ticket, after: owned, history: entry ? [entry] : [], marks: [] });
+    await stores.enrollments.insert([
+      {
+        enrollment: { ...enrollment, status: 'completed' },
+        entryKey: `${workflowId}:${ticket.id}`,
+        worker: 'dead',
+        wakeAt: new Date(Date.now() + 60_000),
+        intent: { before, event: 'start', write, messages: [], turns: [] },
+        event: 'start',
+      },
+    ]);
+    await stores.tickets.write(ticketWrite({ before: ticket, after: ticket, history: [], marks: [] }));
+    expect(await handoffState()).toBe('routing');
+  });
+});
+
+/** What a worker has at hand, without the queues' consumers: the test decides what is done when. */
+async function inProcessWorker({ mongoUri, redisUrl }: TestProduct) {
+  const connection = await connectMongo({ uri: mongoUri });
+  const stores = storesOf(connection);
+  const redis = connectRedis({ url: redisUrl, patient: true });
+  const prefix = `baton-test-${randomBytes(4).toString('hex')}`;
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const services: Services = {
+    stores,
+    world: worldOf(stores),
+    dispatcher: dispatcherOf({ redis, prefix, logger }),
+    changes: changePublisher({ redis, prefix, logger }),
+    logger,
+    worker: 'test',
+    now: () => new Date(),
+  };
+  return {
+    services,
+    async close() {
+      await services.dispatcher.close();
+      services.changes.close();
+      redis.disconnect();
+      await connection.close();
+    },
+  };
+}
