@@ -8,7 +8,8 @@ import { useWords } from '../steps/words.ts';
 import classes from './canvas.module.css';
 import { CanvasControls } from './controls.tsx';
 import { ExitNode } from './exit-node.tsx';
-import { layout } from './layout.ts';
+import { sameShape } from './layout/same-shape.ts';
+import { type Drawing, layout } from './layout.ts';
 import { Lines } from './lines.tsx';
 import { CanvasMap } from './map.tsx';
 import { type CanvasNode, nodesOf } from './nodes.ts';
@@ -49,17 +50,17 @@ export const zoomRange = { min: 0.1, max: 1.5 } as const;
 export function Canvas(props: CanvasProps) {
   return (
     <ReactFlowProvider>
-      <Drawing {...props} />
+      <Surface {...props} />
     </ReactFlowProvider>
   );
 }
 
-const Drawing = memo(function Drawing(props: CanvasProps) {
+const Surface = memo(function Surface(props: CanvasProps) {
   const { definition, label, view = plainView, actions = noActions, editable = false } = props;
   const { withResults = false, fitted = false, startAt = nowhere, ref, children } = props;
   const text = useText();
   const words = useWords();
-  const drawing = useMemo(() => layout({ definition, withResults }), [definition, withResults]);
+  const drawing = useSteadyDrawing({ definition, withResults });
   const nodes = useSteadyNodes({ definition, drawing, view, withResults });
   const context = useMemo(() => ({ words, actions, editable }), [words, actions, editable]);
   const surface = useRef<HTMLDivElement>(null);
@@ -78,6 +79,8 @@ const Drawing = memo(function Drawing(props: CanvasProps) {
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
         {...follow}
+        onMoveStart={() => surface.current?.classList.add(moving)}
+        onMoveEnd={() => surface.current?.classList.remove(moving)}
         onInit={(flow) => startViewport({ flow, drawing, fitted, startAt, surface: surface.current })}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -103,7 +106,24 @@ const Drawing = memo(function Drawing(props: CanvasProps) {
 });
 
 const noEdges: never[] = [];
+const moving = classes.moving ?? '';
 const nowhere: readonly Selection[] = [];
+
+/** The layout, computed anew only when an edit changed how steps hang together. */
+function useSteadyDrawing(input: { definition: Definition; withResults: boolean }): Drawing {
+  const { definition, withResults } = input;
+  const previous = useRef<{ definition: Definition; withResults: boolean; drawing: Drawing } | null>(null);
+  return useMemo(() => {
+    const last = previous.current;
+    const same =
+      last !== null &&
+      last.withResults === withResults &&
+      sameShape({ before: last.definition, after: definition });
+    const drawing = same ? last.drawing : layout({ definition, withResults });
+    previous.current = { definition, withResults, drawing };
+    return drawing;
+  }, [definition, withResults]);
+}
 
 /** Nodes that keep their identity for as long as they say the same. */
 function useSteadyNodes(input: Omit<Parameters<typeof nodesOf>[0], 'previous'>): CanvasNode[] {

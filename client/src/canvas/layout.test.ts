@@ -11,8 +11,9 @@ import {
 } from '@baton/shared';
 import fc from 'fast-check';
 import { metrics } from './layout/metrics.ts';
+import { sameShape } from './layout/same-shape.ts';
 import { type Box, type Drawing, type DrawnStep, layout, type Point } from './layout.ts';
-import { randomDefinition } from './testing/random-definition.ts';
+import { randomDefinition, randomEdit, withEdit } from './testing/random-definition.ts';
 
 const build = (operations: readonly Operation[], from: Definition = emptyDefinition): Definition =>
   operations.reduce((definition, operation) => applyOperation({ definition, operation }), from);
@@ -92,7 +93,7 @@ describe('layout of any workflow', () => {
   const forAny = (check: (definition: Definition, drawing: Drawing) => void): void =>
     fc.assert(
       fc.property(randomDefinition, (definition) => check(definition, layout({ definition }))),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
 
   test('draws each step once and each exit once', () => {
@@ -148,6 +149,18 @@ describe('layout of any workflow', () => {
         expect(to).toBe(step ? exitsOf(step).find((exit) => exit.key === key)?.target : definition.start);
       }
     });
+  });
+
+  test('is the same wherever the shape is', () => {
+    fc.assert(
+      fc.property(randomDefinition, randomEdit, (before, edit) => {
+        const after = withEdit({ definition: before, edit });
+        if (sameShape({ before, after })) {
+          expect(layout({ definition: after })).toEqual(layout({ definition: before }));
+        } else expect(after).not.toBe(before);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('does not depend on the order of keys', () => {
@@ -226,6 +239,13 @@ describe('layout of known shapes', () => {
     const both = stepIn(drawing, 'both');
     expect(centre(both)).toBe((centre(stepIn(drawing, 'chat')) + centre(stepIn(drawing, 'email'))) / 2);
     expect(stepIn(drawing, 'other').y).toBe(stepIn(drawing, 'chat').y);
+  });
+
+  test('what a step does changes no shape, where it leads does', () => {
+    const told = build([{ type: 'updateConfig', id: 'chat' as StepId, config: { text: 'Hello' } }], meeting);
+    expect(sameShape({ before: meeting, after: told })).toBe(true);
+    const led = build([{ type: 'connect', at: { from: 'chat' as StepId, key: 'next' }, to: null }], meeting);
+    expect(sameShape({ before: meeting, after: led })).toBe(false);
   });
 
   test('a pointer back becomes a dashed jump and moves nothing', () => {

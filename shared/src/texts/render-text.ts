@@ -66,6 +66,27 @@ function reasonOf(error: unknown): string {
   return message.split('\n')[0] ?? message;
 }
 
+type ReadTemplate = { ok: true; variables: readonly string[] } | { ok: false; reason: string };
+
+/** A workflow is checked at each edit, and all of its texts but one are those of the last time. */
+const lastRead = new Map<string, ReadTemplate>();
+const keptTemplates = 1000;
+
+/** The variables that a template names, or why it cannot be read. */
+function readTemplate(template: string): ReadTemplate {
+  const known = lastRead.get(template);
+  if (known) return known;
+  let read: ReadTemplate;
+  try {
+    read = { ok: true, variables: liquid.globalFullVariablesSync(template).map(String) };
+  } catch (error) {
+    read = { ok: false, reason: reasonOf(error) };
+  }
+  if (lastRead.size >= keptTemplates) lastRead.delete(lastRead.keys().next().value as string);
+  lastRead.set(template, read);
+  return read;
+}
+
 /** What is wrong with a text before it runs: syntax, unknown filters, variables that will always be empty. */
 export function textProblems(input: {
   template: string;
@@ -75,17 +96,13 @@ export function textProblems(input: {
 }): StepProblem[] {
   const { template, field, required, properties } = input;
   if (template.trim() === '') return required ? [{ field, code: 'text-missing', severity: 'error' }] : [];
-  let used: string[];
-  try {
-    used = liquid.globalFullVariablesSync(template).map(String);
-  } catch (error) {
-    return [{ field, code: 'text-syntax', severity: 'error', values: { reason: reasonOf(error) } }];
-  }
+  const read = readTemplate(template);
+  if (!read.ok) return [{ field, code: 'text-syntax', severity: 'error', values: { reason: read.reason } }];
   const known = new Set<string>([
     ...textVariables,
     ...[...properties.keys()].filter((path) => path.startsWith('ticket.properties.')),
   ]);
-  return used
+  return read.variables
     .filter((variable) => !known.has(variable.replace(/\[\d+\]|\.(size|first|last)$/g, '')))
     .map((variable) => ({ field, code: 'text-variable-unknown', severity: 'error', values: { variable } }));
 }

@@ -39,7 +39,7 @@ const kinds: readonly [RandomEdit['kind'], number][] = [
   ['remove', 1],
 ];
 
-const edit: fc.Arbitrary<RandomEdit> = fc.record({
+export const randomEdit: fc.Arbitrary<RandomEdit> = fc.record({
   kind: fc.oneof(...kinds.map(([kind, weight]) => ({ weight, arbitrary: fc.constant(kind) }))),
   a: fc.nat(10_000),
   b: fc.nat(10_000),
@@ -120,7 +120,7 @@ export function withEdit({ definition, edit }: { definition: Definition; edit: R
 
 /** Definitions as people make them: by one edit after another. */
 export const randomDefinition: fc.Arbitrary<Definition> = fc
-  .array(edit, { minLength: 1, maxLength: 120, size: 'max' })
+  .array(randomEdit, { minLength: 1, maxLength: 120, size: 'max' })
   .map((edits) =>
     edits.reduce((definition, one) => withEdit({ definition, edit: one }), emptyDefinition as Definition),
   );

@@ -1,0 +1,27 @@
+import { propertyCatalogue } from '../tickets/properties.ts';
+import { textProblems } from './render-text.ts';
+
+const properties = propertyCatalogue([{ key: 'plan', label: 'Plan', type: 'text', options: [] }]);
+const codesOf = (template: string, required = true) =>
+  textProblems({ template, field: 'config.text', required, properties }).map(({ code }) => code);
+
+test('a text may name the documented variables and custom properties', () => {
+  expect(codesOf('Hello {{ contact.firstName }}, plan {{ ticket.properties.plan }}')).toEqual([]);
+});
+
+test('a variable that does not exist and a text that cannot be read are told apart', () => {
+  expect(codesOf('{{ contact.shoeSize }}')).toEqual(['text-variable-unknown']);
+  expect(codesOf('{{ contact.name')).toEqual(['text-syntax']);
+});
+
+test('an empty text is a problem only where one is required', () => {
+  expect(codesOf('  ')).toEqual(['text-missing']);
+  expect(codesOf('', false)).toEqual([]);
+});
+
+test('a text says the same each time it is checked, whatever was checked in between', () => {
+  const first = codesOf('{{ nobody.knows }}');
+  for (let index = 0; index < 1200; index += 1) codesOf(`Text ${index} {{ ticket.subject }}`);
+  expect(codesOf('{{ nobody.knows }}')).toEqual(first);
+  expect(codesOf('{{ nobody.knows }}')).toEqual(first);
+});
