@@ -1,12 +1,12 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { IntlProvider } from 'react-intl';
 import { ApiProblem } from '../api/problem.ts';
 import { useLanguage } from '../messages/language.ts';
 import { Notices } from './notices.tsx';
 import { Questions } from './questions.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { cssVariables, themeIn } from './theme.ts';
 
 /** What the server refuses it refuses again; only what failed on the way is asked for once more. */
 const worthRepeating = (failures: number, error: unknown): boolean =>
@@ -24,6 +24,15 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: 'baton.color-sc
 
 export function Providers({ children }: { children: ReactNode }) {
   const { language, catalogue } = useLanguage();
+  const theme = useMemo(
+    () =>
+      themeIn({
+        close: catalogue['action.close'],
+        clear: catalogue['action.clear'],
+        showPassword: catalogue['login.show-password'],
+      }),
+    [catalogue],
+  );
   return (
     <QueryClientProvider client={queryClient}>
       <IntlProvider locale={language} messages={catalogue} key={language}>

@@ -47,14 +47,16 @@ export function Rail({ narrow, onSearch, onToggle, onNavigate }: RailProps) {
             onNavigate?.();
             onSearch();
           }}
-          aria-label={text('search.open')}
+          aria-label={narrow ? text('search.open') : undefined}
           aria-keyshortcuts="Control+K Meta+K"
         >
           <IconSearch size={15} aria-hidden />
           {!narrow && (
             <>
               <span>{text('search.open')}</span>
-              <Kbd size="xs">{searchKeys}</Kbd>
+              <Kbd size="xs" aria-hidden>
+                {searchKeys}
+              </Kbd>
             </>
           )}
         </UnstyledButton>
@@ -82,7 +84,7 @@ export function Rail({ narrow, onSearch, onToggle, onNavigate }: RailProps) {
             href="/chat"
             target="_blank"
             rel="noreferrer"
-            aria-label={text('nav.visitor-chat')}
+            aria-label={narrow ? text('nav.visitor-chat') : undefined}
           >
             <IconMessageCircle size={17} stroke={1.7} aria-hidden />
             {!narrow && <span>{text('nav.visitor-chat')}</span>}
@@ -100,7 +102,12 @@ function RailLink(props: { destination: Destination; narrow: boolean; onNavigate
   const { icon: Icon, label, to } = destination;
   return (
     <Named narrow={narrow} label={text(label)}>
-      <NavLink to={to} className={classes.link ?? ''} onClick={onNavigate} aria-label={text(label)}>
+      <NavLink
+        to={to}
+        className={classes.link ?? ''}
+        onClick={onNavigate}
+        aria-label={narrow ? text(label) : undefined}
+      >
         <Icon size={17} stroke={1.7} aria-hidden />
         {!narrow && <span>{text(label)}</span>}
       </NavLink>

@@ -54,6 +54,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
 
   return (
     <Spotlight.Root
+      attributes={{ content: { 'aria-label': text('search.open') } }}
       store={store}
       query={query}
       onQueryChange={setQuery}

@@ -45,7 +45,7 @@ export function Shell() {
         </ActionIcon>
         <Logo withName />
       </header>
-      <aside className={classes.rail} data-narrow={narrow || undefined}>
+      <aside aria-label={text('nav.sidebar')} className={classes.rail} data-narrow={narrow || undefined}>
         <Rail narrow={narrow} onToggle={toggle} onSearch={openSearch} />
       </aside>
       <main id="page" className={classes.main} tabIndex={-1}>

@@ -3,6 +3,8 @@ import {
   createTheme,
   type MantineColorsTuple,
   type MantineThemeComponent,
+  type MantineThemeOverride,
+  mergeThemeOverrides,
 } from '@mantine/core';
 
 /** Deep teal. Shade 7 carries white text in light (6.1:1), shade 6 in dark (4.9:1). */
@@ -17,6 +19,20 @@ const baton: MantineColorsTuple = [
   '#0b6e6a',
   '#085653',
   '#053f3d',
+];
+
+/** Carries white text from shade 5 on, and is read on white from 6 on. */
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#f9d2cf',
+  '#f4aca6',
+  '#ff9a8f',
+  '#e25f56',
+  '#cf372d',
+  '#c02f26',
+  '#b3261e',
+  '#8f1d17',
+  '#6b1511',
 ];
 
 const gray: MantineColorsTuple = [
@@ -83,10 +99,10 @@ const components: Record<string, MantineThemeComponent> = {
   Drawer: { defaultProps: { position: 'right' } },
 };
 
-export const theme = createTheme({
+const baseTheme = createTheme({
   primaryColor: 'baton',
   primaryShade: { light: 7, dark: 6 },
-  colors: { baton, gray, dark },
+  colors: { baton, red, gray, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
@@ -124,3 +140,22 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: drawnFromTokens,
   dark: drawnFromTokens,
 });
+
+/** The theme with the words that Mantine's own parts need, in the reader's language. */
+export function themeIn(words: { close: string; clear: string; showPassword: string }): MantineThemeOverride {
+  const close = { closeButtonProps: { 'aria-label': words.close } };
+  const clear = { clearButtonProps: { 'aria-label': words.clear } };
+  return mergeThemeOverrides(baseTheme, {
+    components: {
+      Modal: { defaultProps: { ...components['Modal']?.defaultProps, ...close } },
+      Drawer: { defaultProps: { ...components['Drawer']?.defaultProps, ...close } },
+      Notification: { defaultProps: close },
+      Select: { defaultProps: clear },
+      MultiSelect: { defaultProps: clear },
+      TagsInput: { defaultProps: clear },
+      PasswordInput: {
+        defaultProps: { visibilityToggleButtonProps: { 'aria-label': words.showPassword } },
+      },
+    },
+  });
+}

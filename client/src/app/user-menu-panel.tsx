@@ -1,11 +1,12 @@
 import type { Language } from '@baton/shared';
-import { Menu, SegmentedControl, Stack, Switch, Text, useMantineColorScheme } from '@mantine/core';
+import { Button, SegmentedControl, Stack, Switch, Text, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useChange } from '../api/hooks.ts';
 import { adoptSession, useMe, useSwitchSession } from '../api/session.ts';
 import { notifyProblem } from '../components/notify.ts';
 import { changeLanguage, useLanguage } from '../messages/language.ts';
 import { useText } from '../messages/use-text.ts';
+import classes from './user-menu.module.css';
 
 /** The signed-in person's availability, appearance and language, and the way out. */
 export default function UserMenuPanel() {
@@ -69,10 +70,19 @@ export default function UserMenuPanel() {
           />
         </Choice>
       </Stack>
-      <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => logOut.mutate({})}>
-        {text('user.log-out')}
-      </Menu.Item>
+      <div className={classes.out}>
+        <Button
+          fullWidth
+          variant="subtle"
+          color="gray"
+          justify="flex-start"
+          leftSection={<IconLogout size={15} />}
+          loading={logOut.isPending}
+          onClick={() => logOut.mutate({})}
+        >
+          {text('user.log-out')}
+        </Button>
+      </div>
     </>
   );
 }

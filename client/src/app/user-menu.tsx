@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useMe } from '../api/session.ts';
@@ -13,9 +13,12 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
   const text = useText();
   const me = useMe();
   return (
-    <Menu position="right-end" width={248} offset={10} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={text('user.menu', { name: me.name })}>
+    <Popover position="right-end" width={248} offset={10} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.button}
+          aria-label={narrow ? text('user.menu', { name: me.name }) : undefined}
+        >
           <PersonAvatar id={me.id} name={me.name} available={me.status === 'available'} />
           {!narrow && (
             <>
@@ -27,12 +30,12 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
             </>
           )}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={text('user.menu', { name: me.name })}>
         <Suspense>
           <UserMenuPanel />
         </Suspense>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -7,10 +7,12 @@ interface EmptyStateProps {
   /** What to do about it. */
   text?: string;
   action?: ReactNode;
+  /** It stands for a whole page, so its title is the page's heading. */
+  page?: boolean;
 }
 
 /** In the place of an empty list: that it is empty, and how that changes. */
-export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, text, action, page }: EmptyStateProps) {
   return (
     <div className={classes.state}>
       {icon && (
@@ -18,7 +20,7 @@ export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
           {icon}
         </span>
       )}
-      <p className={classes.title}>{title}</p>
+      {page ? <h1 className={classes.title}>{title}</h1> : <p className={classes.title}>{title}</p>}
       {text && <p className={classes.text}>{text}</p>}
       {action}
     </div>

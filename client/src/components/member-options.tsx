@@ -18,8 +18,7 @@ export function MemberLine({ member, people }: { member: Member; people: People 
         team={'team' in member}
       />
       <span className={classes.who}>
-        <span className={classes.name}>{name}</span>
-        <span className={classes.state}>{state}</span>
+        <span className={classes.name}>{name}</span> <span className={classes.state}>{state}</span>
       </span>
     </span>
   );

@@ -1,5 +1,13 @@
 import type { Member } from '@baton/shared';
-import { CloseButton, Combobox, Input, InputBase, ScrollArea, useCombobox } from '@mantine/core';
+import {
+  CloseButton,
+  Combobox,
+  Input,
+  InputBase,
+  ScrollArea,
+  useCombobox,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useId } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../messages/use-text.ts';
@@ -57,7 +65,7 @@ export function MemberSelect(props: MemberSelectProps) {
           label={props.hideLabel ? undefined : label}
           description={description}
           error={error}
-          aria-label={label}
+          aria-labelledby={props.hideLabel ? undefined : `${id}-label ${id}`}
           pointer
           multiline
           disabled={readOnly}
@@ -77,6 +85,7 @@ export function MemberSelect(props: MemberSelectProps) {
           onClick={() => combobox.toggleDropdown()}
           classNames={{ input: classes.select }}
         >
+          {props.hideLabel && <VisuallyHidden>{label}</VisuallyHidden>}
           {known ? (
             <MemberLine member={value} people={people} />
           ) : value ? (

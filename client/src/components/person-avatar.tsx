@@ -32,10 +32,11 @@ export const PersonAvatar = memo(function PersonAvatar(props: PersonAvatarProps)
     <span
       className={classes.avatar}
       data-team={team || undefined}
+      // Drawn by the stylesheet: initials are a picture, not text to be read or copied.
+      data-initials={initialsOf(name)}
       style={{ '--hue': hueOf(id), '--size': `${size}px` } as React.CSSProperties}
       aria-hidden
     >
-      {initialsOf(name)}
       {available !== undefined && <span className={classes.dot} data-available={available || undefined} />}
     </span>
   );

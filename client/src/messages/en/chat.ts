@@ -30,7 +30,6 @@ export const chat = {
   'chat.new.yes': 'Start a new chat',
   'chat.new.no': 'Stay here',
   'chat.close': 'Close the chat',
-  'chat.language': 'Language',
   'chat.contact': 'Tell us who you are (optional)',
   'chat.contact.name': 'Your name',
   'chat.contact.email': 'Your e-mail',

@@ -4,6 +4,7 @@ export const shell = {
   'app.loading': 'Loading',
   'app.offline': 'Live updates are interrupted. Trying again …',
 
+  'nav.sidebar': 'Sidebar',
   'nav.label': 'Main navigation',
   'nav.collapse': 'Collapse the navigation',
   'nav.expand': 'Expand the navigation',
@@ -47,6 +48,7 @@ export const shell = {
   'login.submit': 'Log in',
   'login.wrong': 'The e-mail or the password is not right. Check both and try again.',
   'login.throttled': 'Too many attempts. Wait a minute and try again.',
+  'login.show-password': 'Show the password',
   'login.hint': 'The first login was printed in the terminal where Baton was started.',
   'login.visitor': 'Open the visitor’s chat page',
 

@@ -32,7 +32,6 @@ export const chat: Translation<typeof english> = {
   'chat.new.yes': 'Rozpocznij nową',
   'chat.new.no': 'Zostań tutaj',
   'chat.close': 'Zamknij czat',
-  'chat.language': 'Język',
   'chat.contact': 'Powiedz nam, kim jesteś (nieobowiązkowo)',
   'chat.contact.name': 'Imię',
   'chat.contact.email': 'E-mail',

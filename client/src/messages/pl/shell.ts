@@ -7,6 +7,7 @@ export const shell: Translation<typeof english> = {
   'app.loading': 'Wczytywanie',
   'app.offline': 'Aktualizacje na żywo są przerwane. Ponawiam próbę…',
 
+  'nav.sidebar': 'Panel boczny',
   'nav.label': 'Główna nawigacja',
   'nav.collapse': 'Zwiń nawigację',
   'nav.expand': 'Rozwiń nawigację',
@@ -50,6 +51,7 @@ export const shell: Translation<typeof english> = {
   'login.submit': 'Zaloguj się',
   'login.wrong': 'E-mail lub hasło się nie zgadza. Sprawdź oba i spróbuj ponownie.',
   'login.throttled': 'Zbyt wiele prób. Odczekaj minutę i spróbuj ponownie.',
+  'login.show-password': 'Pokaż hasło',
   'login.hint': 'Pierwszy login został wypisany w terminalu, w którym uruchomiono Batona.',
   'login.visitor': 'Otwórz stronę czatu dla gości',
 

@@ -12,6 +12,7 @@ export function Guarded({ permission, children }: { permission: Permission; chil
   if (allowed) return children;
   return (
     <EmptyState
+      page
       icon={<IconLock size={32} stroke={1.4} />}
       title={text('no-permission.title')}
       text={text('no-permission.text', { permission: text(`permission.${permission}`) })}

@@ -10,6 +10,7 @@ export function NotFoundPage() {
     <>
       <title>{`${text('not-found.title')} · Baton`}</title>
       <EmptyState
+        page
         icon={<IconMapQuestion size={32} stroke={1.4} />}
         title={text('not-found.title')}
         text={text('not-found.text')}

@@ -12,6 +12,7 @@ export function RouteError() {
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   return (
     <EmptyState
+      page
       icon={<IconBug size={32} stroke={1.4} />}
       title={text('error.crash.title')}
       text={text('error.crash.text')}

@@ -71,7 +71,7 @@ function ConversationList() {
     );
 
   return (
-    <aside className={classes.list}>
+    <aside className={classes.list} aria-label={text('inbox.list')}>
       <PageHeader title={text('inbox.title')} />
       <div className={classes.filters}>
         <Select

@@ -140,7 +140,11 @@ function OneTicket({ id }: { id: string }) {
             )}
           </Tabs>
         </section>
-        {!narrow && <aside className={classes.aside}>{panel}</aside>}
+        {!narrow && (
+          <aside className={classes.aside} aria-label={text('ticket.properties')}>
+            {panel}
+          </aside>
+        )}
       </div>
     </div>
   );

@@ -50,8 +50,8 @@ export function ChatApp() {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the frame from wherever one is in it
-    <div
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes the frame from wherever one is in it
+    <main
       className={classes.page}
       data-embedded={embedded || undefined}
       onKeyDown={({ key }) => key === 'Escape' && tellLauncher('baton:close')}
@@ -69,10 +69,10 @@ export function ChatApp() {
           type="button"
           className={classes.language}
           onClick={chooseLanguage}
-          aria-label={`${text('chat.language')}: ${language === 'en' ? 'Polski' : 'English'}`}
           lang={language === 'en' ? 'pl' : 'en'}
         >
           {language === 'en' ? 'PL' : 'EN'}
+          <span className={classes.hidden}>{language === 'en' ? 'Polski' : 'English'}</span>
         </button>
         {begun && (
           <button
@@ -126,7 +126,7 @@ export function ChatApp() {
       ) : (
         <ChatComposer text={text} onSend={chat.send} />
       )}
-    </div>
+    </main>
   );
 }
 

@@ -40,7 +40,7 @@ export function KnowledgePage() {
         actions={newArticle}
       />
       <div className={classes.columns} data-open={id !== undefined || undefined}>
-        <aside className={classes.list}>
+        <aside className={classes.list} aria-label={text('knowledge.title')}>
           <div className={classes.search}>
             <TextInput
               type="search"
