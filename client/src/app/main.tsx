@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter';
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import './tokens.css';
 import './global.css';
 import { createRoot } from 'react-dom/client';
