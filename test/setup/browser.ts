@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { inRepository, requireProgram, type SystemProgram } from '@baton/standalone';
+import { writeFileSync } from 'node:fs';
+import { requireProgram, type SystemProgram } from '@baton/standalone';
 import {
   type Browser,
   type BrowserContext,
@@ -8,6 +7,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { artifactFile } from './artifacts.ts';
 import { aliveProcesses } from './forgotten.ts';
 
 /** The browser of the end-to-end tests; CHROMIUM names another one. */
@@ -42,7 +42,7 @@ export async function launchBrowser(): Promise<TestBrowser> {
   const executablePath = await requireProgram({ program: chromiumProgram, say: console.log });
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
   const alive = aliveProcesses();
-  const handle = { kill: () => browser.close() };
+  const handle = { name: 'browser', lines: () => [], kill: () => browser.close() };
   alive.add(handle);
   return {
     browser,
@@ -81,12 +81,9 @@ async function keepArtifacts({
   context: BrowserContext;
   problems: string[];
 }): Promise<void> {
-  const folder = inRepository('test/artifacts');
-  mkdirSync(folder, { recursive: true });
-  const name = (expect.getState().currentTestName ?? 'test').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
-  const pages = context.pages();
-  for (const [index, page] of pages.entries()) {
-    const file = path.join(folder, pages.length === 1 ? name : `${name}-${index + 1}`);
+  const name = expect.getState().currentTestName ?? 'test';
+  for (const [index, page] of context.pages().entries()) {
+    const file = artifactFile({ testName: name, part: `page-${index + 1}` });
     // A page that crashed cannot be photographed; the test's own error matters more.
     await page.screenshot({ path: `${file}.png`, fullPage: true }).catch(() => {});
     writeFileSync(`${file}.txt`, `${page.url()}\n\n${problems.join('\n')}\n`);

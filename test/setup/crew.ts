@@ -63,6 +63,8 @@ export function testProcess({
     if (alive.size === 0) withdrawSafetyNet();
   };
   const handle = {
+    name: plan.name,
+    lines: () => lines,
     async kill() {
       await supervised.kill();
       forget();

@@ -1,5 +1,8 @@
 /** A process or browser that a test started and has not stopped. */
 interface Stoppable {
+  name: string;
+  /** What it has written so far. */
+  lines(): readonly string[];
   kill(): Promise<void>;
 }
 

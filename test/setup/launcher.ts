@@ -49,6 +49,8 @@ export function startLauncher(
   });
 
   const handle = {
+    name: 'launcher',
+    lines: () => both.text.split('\n'),
     async kill() {
       child.kill('SIGKILL');
       await exited;
