@@ -76,6 +76,27 @@ export function enrollmentStore(models: Models) {
     return docs.map((doc) => toEnrollment(doc as EnrollmentDoc));
   }
 
+  /**
+   * Why unique indexes refused enrollments, by what stands in the way: the errors of a bulk write do not name the
+   * index, and one that exists breaks several at once.
+   */
+  async function refusalsOf(refused: readonly EnrollmentDoc[]): Promise<Map<EnrollmentId, Refusal>> {
+    const ids = refused.map(({ _id }) => _id);
+    const keys = refused.map(({ entryKey }) => entryKey);
+    const filter = { $or: [{ _id: { $in: ids } }, { entryKey: { $in: keys } }] };
+    const found = await enrollments
+      .find(filter as mongo.Filter<EnrollmentDoc>, { projection: { entryKey: 1, open: 1 } })
+      .toArray();
+    const same = new Set(found.map(({ _id }) => _id));
+    const ended = new Set(found.flatMap(({ entryKey, open }) => (open ? [] : [entryKey])));
+    return new Map(
+      refused.map(({ _id, entryKey }) => [
+        _id,
+        same.has(_id) ? 'same' : ended.has(entryKey) ? 'before' : 'open',
+      ]),
+    );
+  }
+
   return {
     /** Adds enrollments in one command; those that a unique index refused, with the reason. */
     async insert(records: readonly NewEnrollment[]): Promise<Map<EnrollmentId, Refusal>> {
@@ -100,28 +121,12 @@ export function enrollmentStore(models: Models) {
         });
         return new Map();
       } catch (error) {
-        const refused = new Map<EnrollmentId, Refusal>();
-        for (const one of writeErrorsOf(error)) {
-          const key = duplicateKey(one);
+        const refused = writeErrorsOf(error).map((one) => {
           const doc = docs[one.index];
-          if (!key || !doc) throw error;
-          refused.set(doc._id, key.includes('entryKey') ? 'before' : 'open');
-        }
-        const keys = docs.filter(({ _id }) => refused.get(_id) === 'before').map(({ entryKey }) => entryKey);
-        const open = await enrollments
-          .find({ entryKey: { $in: keys }, open: true } as mongo.Filter<EnrollmentDoc>, {
-            projection: { entryKey: 1 },
-          })
-          .toArray();
-        const openKeys = new Set(open.map(({ entryKey }) => entryKey));
-        for (const { _id, entryKey } of docs)
-          if (refused.has(_id) && openKeys.has(entryKey)) refused.set(_id, 'open');
-        // One that exists breaks every unique index at once, and engines differ in which of them they name.
-        const same = await enrollments
-          .find({ _id: { $in: [...refused.keys()] } }, { projection: { _id: 1 } })
-          .toArray();
-        for (const { _id } of same) refused.set(_id, 'same');
-        return refused;
+          if (!duplicateKey(one) || !doc) throw error;
+          return doc;
+        });
+        return refusalsOf(refused);
       }
     },
 
