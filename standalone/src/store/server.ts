@@ -11,6 +11,8 @@ export interface StoreOptions {
   /** TCP instead, for tools. 0 takes a free port. */
   readonly port?: number;
   readonly host?: string;
+  /** How often TTL indexes are looked at. */
+  readonly ttlIntervalMs?: number;
 }
 
 export interface RunningStore {
@@ -23,7 +25,7 @@ const MAX_CONNECTIONS = 5000;
 
 /** Opens the data folder and listens. Throws with one readable sentence when either cannot be had. */
 export async function startStore(options: StoreOptions): Promise<RunningStore> {
-  const store = Store.open(options.dataDir);
+  const store = Store.open(options.dataDir, options.ttlIntervalMs);
   const connections = new Set<Connection>();
   const server = createServer((socket) => {
     const connection = new Connection(socket, (message) => dispatch(store, message));

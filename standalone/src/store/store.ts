@@ -19,17 +19,17 @@ export class Store {
   readonly #ttl: TtlMonitor;
   #sweeping = false;
 
-  private constructor(environment: Environment) {
+  private constructor(environment: Environment, ttlIntervalMs: number | undefined) {
     this.environment = environment;
     this.catalog = new Catalog(environment);
     this.commits = new GroupCommit(environment, () => this.catalog.load());
-    this.#ttl = new TtlMonitor(this);
+    this.#ttl = new TtlMonitor(this, ttlIntervalMs);
     this.sweepGarbage();
   }
 
   /** Opens the data folder; throws with one readable sentence when it cannot. */
-  static open(dataDir: string): Store {
-    return new Store(Environment.open(dataDir));
+  static open(dataDir: string, ttlIntervalMs?: number): Store {
+    return new Store(Environment.open(dataDir), ttlIntervalMs);
   }
 
   /** The collection, if it exists. */

@@ -32,7 +32,7 @@ export interface Found {
 
 /** MongoDB's limit on what a sort without an index may hold. */
 const MAX_SORT_BYTES = 100 * 1024 * 1024;
-const CHECK_DEADLINE_EVERY = 256;
+const CHECK_DEADLINE_EVERY = 16;
 
 /** Plans a search and opens it: scan, filter, sort, skip and limit. */
 export function search(args: Search): Found {

@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { lockDataDir } from './lock.ts';
@@ -146,16 +155,38 @@ function openFile(
   dataDir: string,
   options: { readOnly?: boolean; overlappingSync?: boolean },
 ): RootDatabase<Buffer, Buffer> {
+  checkHead(fileIn(dataDir));
   const root = open<Buffer, Buffer>({
     path: fileIn(dataDir),
     noSubdir: true,
     mapSize: MAP_SIZE,
+    pageSize: PAGE_BYTES,
     maxDbs: 4,
     ...BYTES,
     ...options,
   });
   checkWhole(root, fileIn(dataDir));
   return root;
+}
+
+const PAGE_BYTES = 4096;
+const MAGIC_AT = 24;
+const MAGIC = Buffer.from([0xde, 0xc0, 0xef, 0xbe, 2, 0, 0, 0]);
+
+/** lmdb does not survive a file whose first two pages are not its own, so look before. */
+function checkHead(file: string): void {
+  if (!existsSync(file) || statSync(file).size === 0) return;
+  const head = Buffer.alloc(2 * PAGE_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, head);
+  } finally {
+    closeSync(descriptor);
+  }
+  for (const at of [MAGIC_AT, PAGE_BYTES + MAGIC_AT]) {
+    if (!head.subarray(at, at + MAGIC.length).equals(MAGIC))
+      throw new Error('the file is damaged: it does not begin like a store');
+  }
 }
 
 interface FileStats {

@@ -6,7 +6,8 @@ import type { Store } from '../store.ts';
 import type { Index } from './catalog.ts';
 import { recordOf } from './collection.ts';
 
-const INTERVAL_MS = Number(process.env['STORE_TTL_INTERVAL_MS'] ?? 5_000);
+/** MongoDB looks once a minute. */
+const INTERVAL_MS = 10_000;
 const BATCH = 500;
 
 /** Deletes what has outlived its TTL index, in the background and in small batches. */
@@ -15,9 +16,12 @@ export class TtlMonitor {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(store: Store) {
+  readonly #intervalMs: number;
+
+  constructor(store: Store, intervalMs = INTERVAL_MS) {
     this.#store = store;
-    this.#plan(INTERVAL_MS);
+    this.#intervalMs = intervalMs;
+    this.#plan(intervalMs);
   }
 
   stop(): void {
@@ -29,8 +33,8 @@ export class TtlMonitor {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       this.#pass().then(
-        (more) => this.#plan(more ? 0 : INTERVAL_MS),
-        () => this.#plan(INTERVAL_MS),
+        (more) => this.#plan(more ? 0 : this.#intervalMs),
+        () => this.#plan(this.#intervalMs),
       );
     }, delayMs).unref();
   }

@@ -13,6 +13,8 @@ import { queryCases } from './queries.ts';
 import { sortCases } from './sorting.ts';
 import { updateCases } from './updates.ts';
 
+jest.setTimeout(60_000);
+
 const SUITES: Record<string, readonly Case[]> = {
   queries: queryCases,
   projections: projectionCases,
