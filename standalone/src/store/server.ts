@@ -1,18 +1,16 @@
 import { chmodSync, existsSync, lstatSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { dispatch } from './commands/dispatch.ts';
-import { Store } from './store.ts';
+import { Store, type StoreSettings } from './store.ts';
 import { Connection } from './wire/connection.ts';
 
-export interface StoreOptions {
+export interface StoreOptions extends StoreSettings {
   readonly dataDir: string;
   /** A Unix socket that only its owner can open. */
   readonly socketPath?: string;
   /** TCP instead, for tools. 0 takes a free port. */
   readonly port?: number;
   readonly host?: string;
-  /** How often TTL indexes are looked at. */
-  readonly ttlIntervalMs?: number;
 }
 
 export interface RunningStore {
@@ -25,7 +23,7 @@ const MAX_CONNECTIONS = 5000;
 
 /** Opens the data folder and listens. Throws with one readable sentence when either cannot be had. */
 export async function startStore(options: StoreOptions): Promise<RunningStore> {
-  const store = Store.open(options.dataDir, options.ttlIntervalMs);
+  const store = Store.open(options.dataDir, options);
   const connections = new Set<Connection>();
   const server = createServer((socket) => {
     const connection = new Connection(socket, (message) => dispatch(store, message));

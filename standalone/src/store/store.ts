@@ -1,11 +1,18 @@
 import { randomFillSync } from 'node:crypto';
 import { RawValue, Type } from './bson/element.ts';
 import { Cursors } from './cursors.ts';
+import type { Searched } from './planner/run.ts';
 import { Catalog, type CollectionMeta } from './storage/catalog.ts';
 import { Collection } from './storage/collection.ts';
 import { Environment } from './storage/environment.ts';
 import { GroupCommit } from './storage/group-commit.ts';
 import { TtlMonitor } from './storage/ttl.ts';
+
+export interface StoreSettings {
+  /** How often TTL indexes are looked at. */
+  readonly ttlIntervalMs?: number;
+  readonly onCollectionScan?: Searched['onCollectionScan'];
+}
 
 /** The databases in one data folder: the file, what is known of it, and who is reading. */
 export class Store {
@@ -13,23 +20,26 @@ export class Store {
   readonly catalog: Catalog;
   readonly commits: GroupCommit;
   readonly cursors = new Cursors();
+  /** Told of every search for which no index helps. */
+  readonly onCollectionScan: StoreSettings['onCollectionScan'];
   /** Clients connected right now. */
   connections = 0;
   #connectionIds = 0;
   readonly #ttl: TtlMonitor;
   #sweeping = false;
 
-  private constructor(environment: Environment, ttlIntervalMs: number | undefined) {
+  private constructor(environment: Environment, settings: StoreSettings) {
     this.environment = environment;
+    this.onCollectionScan = settings.onCollectionScan;
     this.catalog = new Catalog(environment);
     this.commits = new GroupCommit(environment, () => this.catalog.load());
-    this.#ttl = new TtlMonitor(this, ttlIntervalMs);
+    this.#ttl = new TtlMonitor(this, settings.ttlIntervalMs);
     this.sweepGarbage();
   }
 
   /** Opens the data folder; throws with one readable sentence when it cannot. */
-  static open(dataDir: string, ttlIntervalMs?: number): Store {
-    return new Store(Environment.open(dataDir), ttlIntervalMs);
+  static open(dataDir: string, settings: StoreSettings = {}): Store {
+    return new Store(Environment.open(dataDir), settings);
   }
 
   /** The collection, if it exists. */

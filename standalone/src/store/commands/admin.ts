@@ -37,6 +37,7 @@ export const ADMIN = {
   ping: accept('ping'),
   endSessions: accept('endSessions'),
   killSessions: accept('killSessions'),
+  killAllSessions: accept('killAllSessions'),
   refreshSessions: accept('refreshSessions'),
   buildInfo: buildInfo('buildInfo'),
   buildinfo: buildInfo('buildinfo'),

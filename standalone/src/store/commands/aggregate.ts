@@ -96,7 +96,7 @@ export function runPipeline(args: RunArgs): { results: Results; found: Found | u
   const found =
     collection &&
     search({
-      environment: store.environment,
+      store,
       collection,
       query,
       sort: head.sort && parseSort(head.sort),
@@ -164,10 +164,7 @@ function readHead(stages: readonly RawValue[]): Head {
 function foreignIn(store: Store, db: string, variables: Variables) {
   const matching = function* (name: string, filter: RawValue): Documents {
     const collection = store.find(db, name);
-    if (collection)
-      yield* documentsOf(
-        search({ environment: store.environment, collection, query: compileQuery(filter, variables) }),
-      );
+    if (collection) yield* documentsOf(search({ store, collection, query: compileQuery(filter, variables) }));
   };
   return { matching, all: (name: string) => matching(name, EMPTY_DOCUMENT) };
 }

@@ -40,7 +40,7 @@ export const count = defineCommand({
       return { n: limit === undefined ? rest : Math.min(rest, limit) };
     }
     const found = search({
-      environment: store.environment,
+      store,
       collection,
       query,
       hint: args.hint,

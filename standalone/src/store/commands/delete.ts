@@ -57,7 +57,7 @@ function runDelete({ statement, context, name, let: declared }: RunArgs): number
   const collection = context.store.find(context.db, name);
   if (!collection) return 0;
   const found = search({
-    environment: context.store.environment,
+    store: context.store,
     collection,
     query,
     hint: args.hint,

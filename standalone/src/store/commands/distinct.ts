@@ -36,7 +36,7 @@ export const distinct = defineCommand({
     const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variablesOf(undefined));
     const collection = store.find(db, name);
     if (!collection) return { values: [] };
-    const found = search({ environment: store.environment, collection, query, hint: args.hint, deadline });
+    const found = search({ store, collection, query, hint: args.hint, deadline });
     const values = new Map<string, RawValue>();
     const writer = new KeyWriter();
     let bytes = 0;

@@ -141,7 +141,7 @@ function explainSearch(args: SearchArgs): Explained {
   const found =
     collection &&
     search({
-      environment: context.store.environment,
+      store: context.store,
       collection,
       query,
       sort: sort && parseSort(sort),

@@ -60,7 +60,7 @@ export const findAndModify = defineCommand({
     const found =
       collection &&
       search({
-        environment: store.environment,
+        store,
         collection,
         query,
         sort: args.sort && elementsOf(args.sort).length > 0 ? parseSort(args.sort) : undefined,

@@ -106,7 +106,7 @@ export const find = defineCommand({
     let results = NOTHING;
     if (collection) {
       const found = search({
-        environment: context.store.environment,
+        store: context.store,
         collection,
         query,
         sort,

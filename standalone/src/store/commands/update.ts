@@ -94,7 +94,7 @@ function runUpdate({ statement, context, name, let: declared }: RunArgs): Outcom
   let [matched, modified] = [0, 0];
   if (existing) {
     const found = search({
-      environment: store.environment,
+      store,
       collection: existing,
       query,
       sort: args.sort && parseSort(args.sort),

@@ -173,3 +173,22 @@ describe('the planner', () => {
     });
   });
 });
+
+it('tells of searches that no index helps', async () => {
+  const scans: unknown[] = [];
+  const dir = mkdtempSync(join(tmpdir(), 'store-'));
+  const watched = await startStore({ dataDir: dir, port: 0, onCollectionScan: (scan) => scans.push(scan) });
+  const connected = await new MongoClient(watched.uri).connect();
+  const collection = connected.db('d').collection('c');
+  await collection.insertOne({ a: 1 });
+  await collection.find().toArray();
+  await collection.findOne({ _id: 1 as never });
+  await collection
+    .find({ a: 1, b: { $gt: 2 } })
+    .sort({ c: -1 })
+    .toArray();
+  expect(scans).toEqual([{ namespace: 'd.c', filter: 'and (a eq, b gt)', sort: 'c: -1' }]);
+  await connected.close();
+  await watched.close();
+  rmSync(dir, { recursive: true });
+});

@@ -1,5 +1,6 @@
 import type { RawValue } from '../bson/element.ts';
 import { MongoError } from '../errors.ts';
+import type { Filter } from '../query/filter.ts';
 import type { Query } from '../query/query.ts';
 import { type SortField, sortBy } from '../query/sort.ts';
 import type { Collection, StoredDocument } from '../storage/collection.ts';
@@ -7,9 +8,22 @@ import type { Environment } from '../storage/environment.ts';
 import { choosePlan, hintedIndex, type Plan } from './plan.ts';
 import { openScan, type ScanCounts } from './scan.ts';
 
+/** Where to search, and who wants to know when no index helps. */
+export interface Searched {
+  readonly environment: Environment;
+  readonly onCollectionScan?: (scan: CollectionScanned) => void;
+}
+
+/** A filter or an order for which every document of a collection has to be read. */
+export interface CollectionScanned {
+  readonly namespace: string;
+  readonly filter: string;
+  readonly sort: string;
+}
+
 /** What a search asks for. */
 export interface Search {
-  readonly environment: Environment;
+  readonly store: Searched;
   readonly collection: Collection;
   readonly query: Query;
   readonly sort?: readonly SortField[];
@@ -36,7 +50,7 @@ const CHECK_DEADLINE_EVERY = 16;
 
 /** Plans a search and opens it: scan, filter, sort, skip and limit. */
 export function search(args: Search): Found {
-  const { environment, collection, query, hint, skip = 0, limit } = args;
+  const { store, collection, query, hint, skip = 0, limit } = args;
   const { sort, naturalReverse, natural } = splitNatural(args.sort ?? []);
   const hinted = hint && hintedIndex(collection.meta, hint);
   const plan = choosePlan({
@@ -46,8 +60,9 @@ export function search(args: Search): Found {
     hint: natural ? 'natural' : hinted,
     naturalReverse,
   });
+  if (plan.kind === 'collection' && !natural) reportScan(args);
   const counts: ScanCounts = { keysExamined: 0, documentsExamined: 0 };
-  const scan = openScan({ environment, collection, plan, counts });
+  const scan = openScan({ environment: store.environment, collection, plan, counts });
   const exact = plan.kind === 'index' && plan.exact;
   let looked = 0;
   const nextMatch = (): StoredDocument | undefined => {
@@ -83,6 +98,25 @@ export function search(args: Search): Found {
     },
     pause: () => scan.pause(),
   };
+}
+
+/** Reading everything because everything is asked for is no news. */
+function reportScan({ store, collection, query, sort = [] }: Search): void {
+  const { filter } = query;
+  if (!store.onCollectionScan || (filter.op === 'and' && filter.all.length === 0 && sort.length === 0))
+    return;
+  store.onCollectionScan({
+    namespace: collection.meta.namespace,
+    filter: shapeOf(filter),
+    sort: sort.map(({ path, descending }) => `${path.text}: ${descending ? -1 : 1}`).join(', '),
+  });
+}
+
+/** A filter without its values. */
+function shapeOf(filter: Filter): string {
+  if ('path' in filter) return `${filter.path.text} ${filter.op}`;
+  if (filter.op === 'not') return `not (${shapeOf(filter.of)})`;
+  return 'all' in filter ? `${filter.op} (${filter.all.map(shapeOf).join(', ')})` : filter.op;
 }
 
 /** `{ $natural: 1 | -1 }` is the order of the records. */

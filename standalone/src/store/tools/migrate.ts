@@ -69,7 +69,7 @@ class Source {
   *documents(): Generator<Buffer> {
     const query = compileQuery(EMPTY_DOCUMENT, {});
     const found = search({
-      environment: this.environment,
+      store: this,
       collection: this.collection,
       query,
       sort: parseSort(encodeDocument({ _id: 1 })),

@@ -1,7 +1,8 @@
+import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type StoreOptions, startStore } from '../server.ts';
 
-const USAGE = 'Usage: --data DIR (--socket PATH | --port N [--host 127.0.0.1])';
+const USAGE = 'Usage: --data DIR (--socket PATH | --port N [--host 127.0.0.1]) [--scans FILE]';
 
 function readOptions(args: readonly string[]): StoreOptions {
   const { values } = parseArgs({
@@ -11,6 +12,7 @@ function readOptions(args: readonly string[]): StoreOptions {
       socket: { type: 'string' },
       port: { type: 'string' },
       host: { type: 'string' },
+      scans: { type: 'string' },
     },
   });
   const port = values.port === undefined ? undefined : Number(values.port);
@@ -21,7 +23,19 @@ function readOptions(args: readonly string[]): StoreOptions {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) {
     throw new Error(`--port must be a number from 0 to 65535. ${USAGE}`);
   }
-  return { dataDir: values.data, socketPath: values.socket, port, host: values.host };
+  const onCollectionScan = values.scans === undefined ? undefined : writeScansTo(values.scans);
+  return { dataDir: values.data, socketPath: values.socket, port, host: values.host, onCollectionScan };
+}
+
+/** Notes each kind of search that no index helps once, a line of JSON each: tests read it. */
+function writeScansTo(file: string): StoreOptions['onCollectionScan'] {
+  const seen = new Set<string>();
+  return (scan) => {
+    const line = JSON.stringify(scan);
+    if (seen.has(line)) return;
+    seen.add(line);
+    appendFileSync(file, `${line}\n`);
+  };
 }
 
 /** Runs a store until it is told to stop. The first line on stdout says that it is ready and where. */

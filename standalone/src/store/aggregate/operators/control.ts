@@ -3,7 +3,7 @@ import { decodeValue, type Value } from '../../bson/value.ts';
 import { MongoError } from '../../errors.ts';
 import { toDouble } from '../../update/arithmetic.ts';
 import type { Evaluate } from '../scope.ts';
-import { compare, fieldsOf, isDocument, isNullish, isTrue } from '../values.ts';
+import { compare, documentOf, fieldsOf, isDocument, isNullish, isTrue } from '../values.ts';
 import {
   bind,
   compileList,
@@ -139,6 +139,23 @@ const $getField: Operator = (operand, compiler) => {
   };
 };
 
+const $setField: Operator = (operand, compiler) => {
+  const names = ['field', 'input', 'value'];
+  const args = namedArgs('$setField', operand, names);
+  const [field, input, value] = names.map((each) => compiler.compile(requiredArg('$setField', args, each)));
+  return (scope) => {
+    const [name, document, set] = [field!(scope), input!(scope), value!(scope)];
+    if (isNullish(document)) return null;
+    if (typeof name !== 'string' || !isDocument(document)) {
+      throw new MongoError(4161105, '$setField requires a string as its field and an object as its input');
+    }
+    const fields = new Map(fieldsOf(document).map((each) => [each.name, each.value]));
+    if (set === undefined) fields.delete(name);
+    else fields.set(name, set);
+    return documentOf(fields);
+  };
+};
+
 /** Conditions, comparisons and what binds names. */
 export const CONTROL: OperatorTable = {
   $literal: (operand) => {
@@ -153,6 +170,7 @@ export const CONTROL: OperatorTable = {
   $filter,
   $reduce,
   $getField,
+  $setField,
   $expr: (operand, compiler) => compiler.compile(operand),
   $and: (operand, compiler) => {
     const args = compileList(operand, compiler);

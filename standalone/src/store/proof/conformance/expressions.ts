@@ -123,6 +123,18 @@ export const expressionCases: readonly Case[] = [
     { x: 1, y: 2 },
   ),
   value('$getField', { $getField: { field: 'x', input: '$a' } }, 1, { a: { x: 1 } }),
+  value(
+    '$setField of a name with a dollar',
+    { $setField: { field: { $literal: '$a.b' }, input: '$a', value: 2 } },
+    { x: 1, '$a.b': 2 },
+    { a: { x: 1 } },
+  ),
+  value(
+    '$setField takes a field away',
+    { $setField: { field: 'x', input: '$a', value: '$$REMOVE' } },
+    {},
+    { a: { x: 1 } },
+  ),
   value('$sum of an array', { $sum: '$a' }, 6, { a: [1, 2, 3, 'x'] }),
   value('$avg of an array', { $avg: '$a' }, D(2), { a: [1, 2, 3] }),
   value('$max of several', { $max: ['$a', 5, null] }, 5, { a: 3 }),
