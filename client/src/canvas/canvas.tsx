@@ -8,6 +8,7 @@ import { useWords } from '../steps/words.ts';
 import classes from './canvas.module.css';
 import { CanvasControls } from './controls.tsx';
 import { ExitNode } from './exit-node.tsx';
+import { FarCards, useIsFar } from './far-cards.tsx';
 import { sameShape } from './layout/same-shape.ts';
 import { type Drawing, layout } from './layout.ts';
 import { Lines } from './lines.tsx';
@@ -63,6 +64,7 @@ const Surface = memo(function Surface(props: CanvasProps) {
   const drawing = useSteadyDrawing({ definition, withResults });
   const nodes = useSteadyNodes({ definition, drawing, view, withResults });
   const context = useMemo(() => ({ words, actions, editable }), [words, actions, editable]);
+  const far = useIsFar();
   const surface = useRef<HTMLDivElement>(null);
   useCanvasHandle({ ref, drawing, surface });
   const follow = useFocusFollowing(surface);
@@ -71,7 +73,7 @@ const Surface = memo(function Surface(props: CanvasProps) {
     <CanvasContext value={context}>
       <ReactFlow<CanvasNode>
         ref={surface}
-        className={classes.canvas}
+        className={far ? `${classes.canvas} ${classes.far}` : classes.canvas}
         aria-label={label}
         nodes={nodes}
         edges={noEdges}
@@ -79,8 +81,6 @@ const Surface = memo(function Surface(props: CanvasProps) {
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
         {...follow}
-        onMoveStart={() => surface.current?.classList.add(moving)}
-        onMoveEnd={() => surface.current?.classList.remove(moving)}
         onInit={(flow) => startViewport({ flow, drawing, fitted, startAt, surface: surface.current })}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -97,8 +97,11 @@ const Surface = memo(function Surface(props: CanvasProps) {
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--canvas-dot)" />
         <Lines drawing={drawing} taken={view.run?.exits ?? null} selected={view.selected} />
+        {far && <FarCards drawing={drawing} definition={definition} view={view} />}
         <CanvasControls drawing={drawing} />
-        {drawing.steps.length >= cardsForMap && <CanvasMap label={text('canvas.map')} />}
+        {drawing.steps.length >= cardsForMap && (
+          <CanvasMap drawing={drawing} definition={definition} label={text('canvas.map')} />
+        )}
         {children}
       </ReactFlow>
     </CanvasContext>
@@ -106,7 +109,6 @@ const Surface = memo(function Surface(props: CanvasProps) {
 });
 
 const noEdges: never[] = [];
-const moving = classes.moving ?? '';
 const nowhere: readonly Selection[] = [];
 
 /** The layout, computed anew only when an edit changed how steps hang together. */

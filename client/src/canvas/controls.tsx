@@ -1,17 +1,20 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
-import { Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { Panel, type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
 import { useIntl } from 'react-intl';
 import { useText } from '../messages/use-text.ts';
 import classes from './canvas.module.css';
 import type { Drawing } from './layout.ts';
+
+/** Moving about changes the viewport too; only zooming is to be shown. */
+const roundedZoom = ({ transform: [, , zoom] }: ReactFlowState): number => Math.round(zoom * 100) / 100;
 
 /** Zoom and fit. */
 export function CanvasControls({ drawing }: { drawing: Drawing }) {
   const text = useText();
   const intl = useIntl();
   const flow = useReactFlow();
-  const { zoom } = useViewport();
+  const zoom = useStore(roundedZoom);
   const { x, y, width, height } = drawing.bounds;
   const fit = () => void flow.fitBounds({ x, y, width, height }, { padding: 0.06, duration: 200 });
   return (

@@ -19,73 +19,94 @@ import { useText } from '../../messages/use-text.ts';
 
 type Asking = 'rename' | 'delete' | 'turn-off' | null;
 
-/** What can be done with a workflow without opening it. */
+/** What can be done with a workflow without opening it. Dialogs and their requests exist only while they are asked for. */
 export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
   const text = useText();
-  const mayEdit = usePermission('workflows.edit');
-  const mayPublish = usePermission('workflows.publish');
   const [asking, setAsking] = useState<Asking>(null);
-  const duplicate = useDuplicate(workflow);
-  const { id, name, status } = workflow;
-  const close = () => setAsking(null);
   return (
     <>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
-          <ActionIcon aria-label={text('workflows.menu', { name })}>
+          <ActionIcon aria-label={text('workflows.menu', { name: workflow.name })}>
             <IconDots size={16} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item component={Link} to={`/workflows/${id}`} leftSection={<IconPencil size={15} />}>
-            {text(mayEdit ? 'workflows.edit' : 'action.open')}
-          </Menu.Item>
-          <Menu.Item
-            component={Link}
-            to={`/workflows/${id}/details`}
-            leftSection={<IconChartBar size={15} />}
-          >
-            {text('workflows.details')}
-          </Menu.Item>
-          {mayEdit && (
-            <>
-              <Menu.Item leftSection={<IconTag size={15} />} onClick={() => setAsking('rename')}>
-                {text('workflows.rename')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconCopy size={15} />} onClick={duplicate}>
-                {text('workflows.duplicate')}
-              </Menu.Item>
-            </>
-          )}
-          {mayPublish && status === 'on' && (
-            <Menu.Item leftSection={<IconPower size={15} />} onClick={() => setAsking('turn-off')}>
-              {text('turn-off.action')}
-            </Menu.Item>
-          )}
-          {mayEdit && (
-            <>
-              <Menu.Divider />
-              <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={15} />}
-                disabled={status === 'on'}
-                title={status === 'on' ? text('workflows.delete.on') : undefined}
-                onClick={() => setAsking('delete')}
-              >
-                {text('workflows.delete')}
-              </Menu.Item>
-            </>
-          )}
+          <Items workflow={workflow} ask={setAsking} />
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asking === 'rename'} onClose={close} title={text('workflows.rename.title')}>
-        {asking === 'rename' && <Rename workflow={workflow} onDone={close} />}
-      </Modal>
-      <Modal opened={asking === 'delete'} onClose={close} title={text('workflows.delete.title', { name })}>
-        {asking === 'delete' && <Delete workflow={workflow} onDone={close} />}
-      </Modal>
-      <TurnOffDialog workflow={workflow} opened={asking === 'turn-off'} onClose={close} />
+      {asking && <Dialogs workflow={workflow} asking={asking} close={() => setAsking(null)} />}
     </>
+  );
+}
+
+function Items({ workflow, ask }: { workflow: WorkflowSummary; ask: (asking: Asking) => void }) {
+  const text = useText();
+  const mayEdit = usePermission('workflows.edit');
+  const mayPublish = usePermission('workflows.publish');
+  const duplicate = useDuplicate(workflow);
+  const { id, status } = workflow;
+  return (
+    <>
+      <Menu.Item component={Link} to={`/workflows/${id}`} leftSection={<IconPencil size={15} />}>
+        {text(mayEdit ? 'workflows.edit' : 'action.open')}
+      </Menu.Item>
+      <Menu.Item component={Link} to={`/workflows/${id}/details`} leftSection={<IconChartBar size={15} />}>
+        {text('workflows.details')}
+      </Menu.Item>
+      {mayEdit && (
+        <>
+          <Menu.Item leftSection={<IconTag size={15} />} onClick={() => ask('rename')}>
+            {text('workflows.rename')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopy size={15} />} onClick={duplicate}>
+            {text('workflows.duplicate')}
+          </Menu.Item>
+        </>
+      )}
+      {mayPublish && status === 'on' && (
+        <Menu.Item leftSection={<IconPower size={15} />} onClick={() => ask('turn-off')}>
+          {text('turn-off.action')}
+        </Menu.Item>
+      )}
+      {mayEdit && (
+        <>
+          <Menu.Divider />
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={15} />}
+            disabled={status === 'on'}
+            title={status === 'on' ? text('workflows.delete.on') : undefined}
+            onClick={() => ask('delete')}
+          >
+            {text('workflows.delete')}
+          </Menu.Item>
+        </>
+      )}
+    </>
+  );
+}
+
+interface DialogsProps {
+  workflow: WorkflowSummary;
+  asking: NonNullable<Asking>;
+  close: () => void;
+}
+
+function Dialogs({ workflow, asking, close }: DialogsProps) {
+  const text = useText();
+  if (asking === 'turn-off') return <TurnOffDialog workflow={workflow} opened onClose={close} />;
+  if (asking === 'rename') {
+    return (
+      <Modal opened onClose={close} title={text('workflows.rename.title')}>
+        <Rename workflow={workflow} onDone={close} />
+      </Modal>
+    );
+  }
+  return (
+    <Modal opened onClose={close} title={text('workflows.delete.title', { name: workflow.name })}>
+      <Delete workflow={workflow} onDone={close} />
+    </Modal>
   );
 }
 
