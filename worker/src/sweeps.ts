@@ -4,6 +4,7 @@ import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
+import { giveOutConversations } from './conversation/give-out-conversations.ts';
 import { giveOutWaiting } from './rotation/give-out.ts';
 import type { Services } from './services.ts';
 
@@ -94,6 +95,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
     if (now().getTime() - waitingAt >= waitingMs) {
       waitingAt = now().getTime();
       await giveOutWaiting(services);
+      await giveOutConversations(services);
     }
   }
 

@@ -205,7 +205,16 @@ export const conversationHandlers: HandlersOf<
         owner,
         status: body.status ?? conversation.status,
         handler: owner === null ? conversation.handler : 'people',
-        handoff: handoff && { ...handoff, state, settledAt: handoff.settledAt ?? services.now() },
+        handoff: handoff && {
+          ...handoff,
+          state,
+          settledAt: handoff.settledAt ?? services.now(),
+          // Whoever a person chose, nobody included, it waits for no rotation any more.
+          assignment: handoff.assignment && {
+            ...handoff.assignment,
+            waiting: body.owner === undefined && handoff.assignment.waiting,
+          },
+        },
         updatedAt: services.now(),
       };
       const written = await services.stores.conversations.transition({

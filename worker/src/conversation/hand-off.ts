@@ -18,7 +18,7 @@ import type { Attention } from './attend-conversation.ts';
 import { after, causedMessage } from './new-message.ts';
 
 /** Names the rotation among the people that the handoff settings name. */
-const handoffPool = 'handoff';
+export const handoffPool = 'handoff';
 
 /** Messages of the transcript that a handoff note quotes. */
 const excerptLength = 6;
@@ -114,7 +114,8 @@ function handoffOf(input: {
     workflowId: chosen.mode === 'by-conditions' ? chosen.workflowId : null,
     ticketId:
       target === 'help-desk' ? idOfMoment<TicketId>({ at: now, seed: `ticket:${conversation.id}` }) : null,
-    assignment: target === 'help-desk' ? assignment : null,
+    // A ticket waits by itself; of an inbox it is the conversation that waits.
+    assignment: assignment && { ...assignment, waiting: target === 'inbox' && assignment.owner === null },
     settingsVersion: revision,
     at: now,
     settledAt: state === 'routing' ? null : now,

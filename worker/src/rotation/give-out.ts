@@ -9,17 +9,21 @@ import {
   type TicketMark,
 } from '@baton/shared';
 import { type OwingTicket, type Snapshot, ticketWrite } from '@baton/shared/node';
+import { handoffPool } from '../conversation/hand-off.ts';
 import type { Services } from '../services.ts';
 import { always, answerTurns, anyoneEligible } from './answer-turns.ts';
 
 /** Tickets looked at in one go; those that wait longest come first. */
 const waitingLimit = 100;
 
-/** Whom a waiting ticket can be given to: the rotation as it is now, or those whom it considered if it is gone. */
-function membersOf({ record, snapshot }: { record: AssignmentRecord; snapshot: Snapshot }): {
+/** Whom waiting work can be given to: the rotation as it is now, or those whom it considered if it is gone. */
+export function membersOf({ record, snapshot }: { record: AssignmentRecord; snapshot: Snapshot }): {
   members: readonly Member[];
   rules: PoolRules;
 } {
+  const { assignment } = snapshot.agent.handoff.settings;
+  if (record.pool === handoffPool && assignment.mode === 'same')
+    return { members: assignment.members, rules: everyRule };
   const [workflowId, stepId] = record.pool?.split('/') ?? [];
   const live = snapshot.live.find(({ id }) => id === workflowId);
   const step =
@@ -96,19 +100,28 @@ function withConversation(input: { ticket: Ticket; marks: TicketMark[]; now: Dat
   return [...marks, { id: `owner:${ticket.revision}`, type: 'conversation', at: now }];
 }
 
-/** Gives out what waits, oldest first, as far as somebody can take it. */
+/**
+ * Gives out what waits, oldest first, as far as somebody can take it. A rotation that has nobody holds up no other,
+ * however much waits for it.
+ */
 export async function giveOutWaiting(services: Services): Promise<number> {
-  const waiting = await services.stores.tickets.waitingForOwner({ limit: waitingLimit });
-  if (waiting.length === 0) return 0;
-  const snapshot = await services.world.current();
   const empty = new Set<string>();
   let given = 0;
-  for (const owing of waiting) {
-    const pool = owing.ticket.assignment?.pool ?? '';
-    if (empty.has(pool)) continue;
-    const outcome = await giveOut({ owing, rules: null, snapshot, services });
-    if (outcome === 'nobody') empty.add(pool);
-    if (outcome === 'given') given += 1;
+  for (;;) {
+    const waiting = await services.stores.tickets.waitingForOwner({
+      limit: waitingLimit,
+      except: [...empty],
+    });
+    if (waiting.length === 0) return given;
+    const snapshot = await services.world.current();
+    const before = given + empty.size;
+    for (const owing of waiting) {
+      const pool = owing.ticket.assignment?.pool ?? '';
+      if (empty.has(pool)) continue;
+      const outcome = await giveOut({ owing, rules: null, snapshot, services });
+      if (outcome === 'nobody') empty.add(pool);
+      if (outcome === 'given') given += 1;
+    }
+    if (waiting.length < waitingLimit || given + empty.size === before) return given;
   }
-  return given;
 }

@@ -140,6 +140,10 @@ conversationSchema.index({ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $
 conversationSchema.index({ status: 1, handler: 1, owner: 1, _id: -1 });
 conversationSchema.index({ owner: 1, _id: -1 });
 conversationSchema.index({ inboxId: 1, _id: -1 });
+conversationSchema.index(
+  { 'handoff.assignment.waiting': 1, _id: 1 },
+  { partialFilterExpression: { 'handoff.assignment.waiting': true } },
+);
 conversationSchema.index({ demo: 1 }, { partialFilterExpression: { demo: true } });
 
 const messageSchema = schemaOf<MessageDoc>({

@@ -219,6 +219,16 @@ export function conversationStore(models: Models) {
       return docs.map(({ _id, wakeAt }) => ({ id: _id, at: wakeAt ?? now }));
     },
 
+    /** Conversations of inboxes that wait for somebody, oldest first. Those that are tickets wait as tickets. */
+    async waitingForOwner({ limit }: { limit: number }): Promise<Conversation[]> {
+      const docs = await conversations
+        .find({ 'handoff.assignment.waiting': true, status: 'open', owner: null })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<ConversationDoc[]>();
+      return docs.map(toConversation);
+    },
+
     /** Sets when somebody must look again, unless the conversation changed since it was read. */
     async sleepUntil({
       conversation,

@@ -287,10 +287,22 @@ export function ticketStore(models: Models) {
       return tickets.countDocuments({ $and: [{ closedAt: null }, filter] } as mongo.Filter<TicketDoc>);
     },
 
-    /** Tickets that wait for somebody of their rotation, oldest first. */
-    async waitingForOwner({ limit }: { limit: number }): Promise<OwingTicket[]> {
+    /** Tickets that wait for somebody of their rotation, oldest first; those of some rotations left out. */
+    async waitingForOwner({
+      limit,
+      except,
+    }: {
+      limit: number;
+      except: readonly string[];
+    }): Promise<OwingTicket[]> {
+      const filter = {
+        'assignment.waiting': true,
+        closedAt: null,
+        owner: null,
+        ...(except.length > 0 && { 'assignment.pool': { $nin: [...except] } }),
+      };
       const docs = await tickets
-        .find({ 'assignment.waiting': true, closedAt: null, owner: null } as mongo.Filter<TicketDoc>, {
+        .find(filter as mongo.Filter<TicketDoc>, {
           projection: { history: 0, demo: 0 },
           sort: { _id: 1 },
           limit,
