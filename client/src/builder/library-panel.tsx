@@ -3,7 +3,8 @@ import { Combobox, TextInput, UnstyledButton, useCombobox } from '@mantine/core'
 import { IconClipboard, IconLink, IconPlayerStop, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { placeKey } from '../canvas/place-key.ts';
-import { exitName, useWords, type Words } from '../steps/words.ts';
+import { useWords } from '../steps/use-words.ts';
+import { exitName, type Words } from '../steps/words.ts';
 import { copiedFragment } from './clipboard.ts';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { focusFirstPlace, focusForm } from './focus.ts';

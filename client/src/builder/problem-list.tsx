@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { Selection } from '../canvas/view.ts';
 import { useLanguage } from '../messages/language.ts';
 import { problemWords } from '../steps/problem-words.ts';
-import { titleById, useWords } from '../steps/words.ts';
+import { useWords } from '../steps/use-words.ts';
+import { titleById } from '../steps/words.ts';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { focusForm } from './focus.ts';
 import classes from './problem-list.module.css';
@@ -60,9 +61,11 @@ export function ProblemList({ show }: { show: (selection: Selection) => void }) 
 interface ProblemLinesProps {
   problems: readonly Problem[];
   onChoose: (problem: Problem) => void;
+  /** Leaves out the names of the steps, where it is clear which one is meant. */
+  bare?: boolean;
 }
 
-export function ProblemLines({ problems, onChoose }: ProblemLinesProps) {
+export function ProblemLines({ problems, onChoose, bare = false }: ProblemLinesProps) {
   const words = useWords();
   const language = useLanguage(({ language }) => language);
   const { steps } = useDraft(theDefinition);
@@ -78,11 +81,13 @@ export function ProblemLines({ problems, onChoose }: ProblemLinesProps) {
               <IconAlertTriangleFilled size={16} className={classes.warning} aria-hidden />
             )}
             <span>
-              <span className={classes.where}>
-                {problem.stepId === null
-                  ? words.text('problems.workflow')
-                  : titleById({ steps, id: problem.stepId, words })}
-              </span>
+              {!bare && (
+                <span className={classes.where}>
+                  {problem.stepId === null
+                    ? words.text('problems.workflow')
+                    : titleById({ steps, id: problem.stepId, words })}
+                </span>
+              )}
               <span className={classes.what}>{problemWords({ problem, words, language, steps })}</span>
             </span>
           </UnstyledButton>

@@ -1,7 +1,8 @@
 import { type Step, type StepId, stepOf } from '@baton/shared';
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import { exitName, stepTitle, useWords } from '../steps/words.ts';
+import { useWords } from '../steps/use-words.ts';
+import { exitName, stepTitle } from '../steps/words.ts';
 import type { Builder } from './builder.ts';
 import { useBuilder } from './context.ts';
 import { keepChoices, lostBy } from './places.ts';

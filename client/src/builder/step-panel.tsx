@@ -75,7 +75,7 @@ export function StepPanel({ id, step, workflow, remove, counts }: StepPanelProps
       <div className={panel.scroll}>
         {general.length > 0 && (
           <div className={classes.problems}>
-            <ProblemLines problems={general} onChoose={() => builder.select(id)} />
+            <ProblemLines bare problems={general} onChoose={() => builder.select(id)} />
           </div>
         )}
         <div data-form>

@@ -1,6 +1,7 @@
 import { stepOf } from '@baton/shared';
 import { Button } from '@mantine/core';
-import { stepTitle, useWords, type Words } from '../steps/words.ts';
+import { useWords } from '../steps/use-words.ts';
+import { stepTitle, type Words } from '../steps/words.ts';
 import type { Builder, Task } from './builder.ts';
 import { useBuilder, useBuilderState } from './context.ts';
 import classes from './task-bar.module.css';

@@ -44,7 +44,12 @@ export function Toolbar({ workflow, show }: ToolbarProps) {
         </Tooltip>
         <NameField workflow={workflow} readOnly={readOnly} />
         <WorkflowStatusBadge status={workflow.status} />
-        {!readOnly && <SaveStatus />}
+        {readOnly ? <span className={classes.note}>{text('builder.read-only')}</span> : <SaveStatus />}
+        {workflow.backfill && (
+          <span className={classes.note} role="status">
+            {text('publish.backfill', workflow.backfill)}
+          </span>
+        )}
       </div>
       <div className={classes.toolbarEnd}>
         {!readOnly && <UndoButtons />}

@@ -4,7 +4,7 @@ import { IconBolt, IconPlus, IconTrash } from '@tabler/icons-react';
 import { FilterEditor } from '../components/filter-editor/filter-editor.tsx';
 import { useLanguage } from '../messages/language.ts';
 import { problemWords } from '../steps/problem-words.ts';
-import { useWords } from '../steps/words.ts';
+import { useWords } from '../steps/use-words.ts';
 import { triggerFacesClient } from '../triggers/index.ts';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { PanelHead } from './panel-head.tsx';

@@ -2,9 +2,9 @@ import '@xyflow/react/dist/base.css';
 import '../steps/groups.css';
 import type { Definition } from '@baton/shared';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
 import { useText } from '../messages/use-text.ts';
-import { useWords } from '../steps/words.ts';
+import { useWords } from '../steps/use-words.ts';
 import classes from './canvas.module.css';
 import { CanvasControls } from './controls.tsx';
 import { ExitNode } from './exit-node.tsx';
@@ -13,11 +13,18 @@ import { sameShape } from './layout/same-shape.ts';
 import { type Drawing, layout } from './layout.ts';
 import { Lines } from './lines.tsx';
 import { CanvasMap } from './map.tsx';
+import { type Direction, neighbour } from './neighbour.ts';
 import { type CanvasNode, nodesOf } from './nodes.ts';
 import { StepNode } from './step-node.tsx';
 import { TriggerNode } from './trigger-node.tsx';
 import { type CanvasActions, CanvasContext, type CanvasView, plainView, type Selection } from './view.ts';
-import { type CanvasHandle, startViewport, useCanvasHandle, useFocusFollowing } from './viewport.ts';
+import {
+  type CanvasHandle,
+  selectionOfElement,
+  startViewport,
+  useCanvasHandle,
+  useFocusFollowing,
+} from './viewport.ts';
 
 interface CanvasProps {
   definition: Definition;
@@ -41,7 +48,7 @@ interface CanvasProps {
 const nodeTypes = { step: StepNode, trigger: TriggerNode, exit: ExitNode };
 const noActions: Partial<CanvasActions> = {};
 
-/** Up to this many nodes all are kept in the page; beyond, only those on screen. See README.md for what was measured. */
+/** Up to this many nodes all are kept in the page; beyond, only those on screen. README.md tells what was measured. */
 const drawnAtOnce = 240;
 const cardsForMap = 14;
 
@@ -66,7 +73,7 @@ const Surface = memo(function Surface(props: CanvasProps) {
   const context = useMemo(() => ({ words, actions, editable }), [words, actions, editable]);
   const far = useIsFar();
   const surface = useRef<HTMLDivElement>(null);
-  useCanvasHandle({ ref, drawing, surface });
+  const handle = useCanvasHandle({ ref, drawing, surface });
   const follow = useFocusFollowing(surface);
 
   return (
@@ -81,6 +88,7 @@ const Surface = memo(function Surface(props: CanvasProps) {
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
         {...follow}
+        onKeyDown={(event) => walk({ event, drawing, handle })}
         onInit={(flow) => startViewport({ flow, drawing, fitted, startAt, surface: surface.current })}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -107,6 +115,24 @@ const Surface = memo(function Surface(props: CanvasProps) {
     </CanvasContext>
   );
 });
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/** Arrow keys walk from card to card. */
+function walk(input: { event: KeyboardEvent; drawing: Drawing; handle: CanvasHandle }): void {
+  const { event, drawing, handle } = input;
+  const direction = arrows[event.key];
+  const from = selectionOfElement(event.target as HTMLElement);
+  if (!direction || from === null || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  const next = neighbour({ drawing, from, direction });
+  if (next) handle.show(next, { focus: true });
+}
 
 const noEdges: never[] = [];
 const nowhere: readonly Selection[] = [];

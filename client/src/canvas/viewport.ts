@@ -1,5 +1,5 @@
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
-import { type FocusEvent, type Ref, type RefObject, useImperativeHandle, useRef } from 'react';
+import { type FocusEvent, type Ref, type RefObject, useImperativeHandle, useMemo, useRef } from 'react';
 import type { Box, Drawing } from './layout.ts';
 import type { CanvasNode } from './nodes.ts';
 import type { Selection } from './view.ts';
@@ -8,9 +8,6 @@ import type { Selection } from './view.ts';
 export interface CanvasHandle {
   /** Moves a card into view, if it is not, and can put the focus on it. */
   show(selection: Selection, options?: { focus?: boolean }): void;
-  /** A point of the window as a point of the drawing. */
-  toDrawing(point: { x: number; y: number }): { x: number; y: number };
-  fit(): void;
 }
 
 const margin = 48;
@@ -80,17 +77,23 @@ function boundsAround(boxes: readonly Box[]): Box {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-export const elementIdOf = (selection: Selection): string => `step-${selection}`;
+const elementPrefix = 'step-';
+export const elementIdOf = (selection: Selection): string => `${elementPrefix}${selection}`;
+
+/** The card that an element is the button of; null for everything else. */
+export function selectionOfElement({ id }: HTMLElement): Selection | null {
+  return id.startsWith(elementPrefix) ? (id.slice(elementPrefix.length) as Selection) : null;
+}
 
 export function useCanvasHandle(input: {
   ref: Ref<CanvasHandle> | undefined;
   drawing: Drawing;
   surface: RefObject<HTMLDivElement | null>;
-}): void {
+}): CanvasHandle {
   const { ref, drawing, surface } = input;
   const flow = useReactFlow<CanvasNode>();
-  useImperativeHandle(ref, () => {
-    return {
+  const handle = useMemo<CanvasHandle>(
+    () => ({
       show(selection, { focus = false } = {}) {
         const box = boxOf({ drawing, selection });
         const size = surface.current?.getBoundingClientRect();
@@ -98,10 +101,11 @@ export function useCanvasHandle(input: {
         const moved = moveIntoView({ flow, box, size });
         if (focus) focusWhenDrawn({ selection, after: moved });
       },
-      toDrawing: (point) => flow.screenToFlowPosition(point),
-      fit: () => void flow.fitView({ padding: 0.06, maxZoom: fitZoom, duration: moveMs() }),
-    };
-  }, [drawing, flow, surface]);
+    }),
+    [drawing, flow, surface],
+  );
+  useImperativeHandle(ref, () => handle, [handle]);
+  return handle;
 }
 
 /**

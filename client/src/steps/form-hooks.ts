@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type StepEdit, theDefinition, useDraft, useStepEdit } from '../builder/context.ts';
 import { useLanguage } from '../messages/language.ts';
 import { problemWords } from './problem-words.ts';
-import { useWords } from './words.ts';
+import { useWords } from './use-words.ts';
 
 export interface StepForm extends StepEdit {
   /** What is wrong at a field, in words; undefined when nothing is, so that it fits `error` props. */

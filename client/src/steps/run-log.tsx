@@ -10,7 +10,8 @@ import { FormattedTime } from 'react-intl';
 import { clientFaceOf, clientFaces } from './index.ts';
 import { resultText } from './result-text.ts';
 import classes from './run-log.module.css';
-import { stepTitle, useWords, type Words } from './words.ts';
+import { useWords } from './use-words.ts';
+import { stepTitle, type Words } from './words.ts';
 
 const icons = {
   done: IconCircleCheckFilled,

@@ -1,7 +1,8 @@
 import { type Definition, reachable, type StepId, stepOf } from '@baton/shared';
 import { useMemo } from 'react';
 import { summaryText } from './summary-text.ts';
-import { stepTitle, titleById, useWords } from './words.ts';
+import { useWords } from './use-words.ts';
+import { stepTitle, titleById } from './words.ts';
 
 export interface StepOption {
   value: StepId;

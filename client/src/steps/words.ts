@@ -1,10 +1,9 @@
 import type { Member, Step, StepId } from '@baton/shared';
-import { useMemo } from 'react';
-import { type IntlShape, useIntl } from 'react-intl';
-import { type People, usePeople } from '../components/use-people.ts';
-import { type Properties, useProperties } from '../components/use-properties.ts';
+import type { IntlShape } from 'react-intl';
+import type { People } from '../components/use-people.ts';
+import type { Properties } from '../components/use-properties.ts';
 import { type ValueText, valueTextOf } from '../components/value-text.ts';
-import { type LooseText, type Text, useLooseText, useText } from '../messages/use-text.ts';
+import type { LooseText, Text } from '../messages/use-text.ts';
 
 /**
  * Everything that turns ids and stored values into words. Made once for a drawing and handed to its cards, so that a
@@ -41,18 +40,6 @@ export function wordsOf(input: {
     people,
     list: (items) => intl.formatList(items, { type: 'conjunction' }),
   };
-}
-
-export function useWords(): Words {
-  const text = useText();
-  const loose = useLooseText();
-  const intl = useIntl();
-  const people = usePeople();
-  const properties = useProperties();
-  return useMemo(
-    () => wordsOf({ text, loose, intl, people, properties }),
-    [text, loose, intl, people, properties],
-  );
 }
 
 /** The admin's own name for a step, otherwise the name of its type. */

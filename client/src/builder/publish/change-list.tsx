@@ -2,7 +2,8 @@ import type { Definition, WorkflowView } from '@baton/shared';
 import { ScrollArea, Skeleton } from '@mantine/core';
 import { useMemo } from 'react';
 import { useRoute } from '../../api/index.ts';
-import { stepTitle, useWords } from '../../steps/words.ts';
+import { useWords } from '../../steps/use-words.ts';
+import { stepTitle } from '../../steps/words.ts';
 import { changesBetween } from './changes.ts';
 import classes from './publish.module.css';
 

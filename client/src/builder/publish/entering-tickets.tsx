@@ -1,5 +1,5 @@
 import type { Definition } from '@baton/shared';
-import { useWords } from '../../steps/words.ts';
+import { useWords } from '../../steps/use-words.ts';
 import { triggerFacesClient } from '../../triggers/index.ts';
 import { triggerFilterText } from '../../triggers/trigger-text.ts';
 import classes from './publish.module.css';

@@ -4,7 +4,7 @@ import type { Selection } from '../../canvas/view.ts';
 import { type Tone, ToneBadge } from '../../components/status-badge.tsx';
 import { stepErrorText } from '../../steps/result-text.ts';
 import { RunLog } from '../../steps/run-log.tsx';
-import { useWords } from '../../steps/words.ts';
+import { useWords } from '../../steps/use-words.ts';
 import { theDefinition, useDraft } from '../context.ts';
 import classes from './test-panel.module.css';
 

@@ -4,8 +4,6 @@ export const builder = {
   'builder.rename': 'Rename the workflow',
   'builder.undo': 'Undo',
   'builder.redo': 'Redo',
-  'builder.undone': 'Taken back',
-  'builder.redone': 'Done again',
   'builder.read-only': 'You can look at this workflow but not change it.',
   'builder.panel': 'Panel',
   'builder.close-panel': 'Close the panel',
@@ -25,7 +23,6 @@ export const builder = {
     'Your version is on this page and is not lost. Whichever you choose, undo brings the other one back.',
   'save.conflict.mine': 'Keep mine',
   'save.conflict.theirs': 'Load theirs',
-  'save.leave': 'Your last changes are not saved yet.',
 
   'library.title': 'Add a step',
   'library.title-at': 'Add a step under “{at}”',
@@ -43,7 +40,6 @@ export const builder = {
   'step-panel.note': 'Comment for colleagues',
   'step-panel.note.hint': 'Shows as a sign on the card.',
   'step-panel.note.add': 'Add a comment',
-  'step-panel.problems': 'To be put right',
   'step-panel.actions': 'Actions for this step',
   'step-panel.here': 'Tickets here now',
   'step-panel.see-here': 'See them',
@@ -137,7 +133,6 @@ export const builder = {
   'publish.unsaved':
     'The last changes could not be saved, so nothing can be published yet. Look at the save state at the top.',
   'publish.backfill': 'Enrolling existing tickets: {enrolled, number} of {total, number}',
-  'publish.fix': 'Show',
 
   'turn-off.action': 'Turn off …',
   'turn-off.title': 'Turn off “{name}”',

@@ -11,7 +11,6 @@ export const templates = {
   'templates.blanks':
     '{count, plural, =0 {nothing to fill in} one {# field to fill in} other {# fields to fill in}}',
   'templates.use': 'Use template',
-  'templates.preview': 'Look at “{name}”',
   'templates.back': 'All templates',
   'templates.fill-in': 'What you fill in',
   'templates.starts': 'Starts when',

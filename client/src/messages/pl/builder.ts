@@ -7,8 +7,6 @@ export const builder: Translation<typeof english> = {
   'builder.rename': 'Zmień nazwę przepływu',
   'builder.undo': 'Cofnij',
   'builder.redo': 'Ponów',
-  'builder.undone': 'Cofnięto',
-  'builder.redone': 'Ponowiono',
   'builder.read-only': 'Możesz oglądać ten przepływ, ale nie możesz go zmieniać.',
   'builder.panel': 'Panel',
   'builder.close-panel': 'Zamknij panel',
@@ -28,7 +26,6 @@ export const builder: Translation<typeof english> = {
     'Twoja wersja jest na tej stronie i nie przepadła. Cokolwiek wybierzesz, „Cofnij” przywróci drugą.',
   'save.conflict.mine': 'Zachowaj moją',
   'save.conflict.theirs': 'Wczytaj tamtą',
-  'save.leave': 'Ostatnie zmiany nie są jeszcze zapisane.',
 
   'library.title': 'Dodaj krok',
   'library.title-at': 'Dodaj krok pod „{at}”',
@@ -47,7 +44,6 @@ export const builder: Translation<typeof english> = {
   'step-panel.note': 'Komentarz dla zespołu',
   'step-panel.note.hint': 'Na karcie pojawi się znak.',
   'step-panel.note.add': 'Dodaj komentarz',
-  'step-panel.problems': 'Do poprawienia',
   'step-panel.actions': 'Działania dla tego kroku',
   'step-panel.here': 'Zgłoszenia tutaj teraz',
   'step-panel.see-here': 'Zobacz je',
@@ -147,7 +143,6 @@ export const builder: Translation<typeof english> = {
   'publish.unsaved':
     'Ostatnich zmian nie udało się zapisać, więc nie można jeszcze nic opublikować. Zobacz stan zapisu u góry.',
   'publish.backfill': 'Włączanie istniejących zgłoszeń: {enrolled, number} z {total, number}',
-  'publish.fix': 'Pokaż',
 
   'turn-off.action': 'Wyłącz …',
   'turn-off.title': 'Wyłącz „{name}”',

@@ -14,7 +14,6 @@ export const templates: Translation<typeof english> = {
   'templates.blanks':
     '{count, plural, =0 {nic do uzupełnienia} one {# pole do uzupełnienia} few {# pola do uzupełnienia} many {# pól do uzupełnienia} other {# pola do uzupełnienia}}',
   'templates.use': 'Użyj szablonu',
-  'templates.preview': 'Obejrzyj „{name}”',
   'templates.back': 'Wszystkie szablony',
   'templates.fill-in': 'Co uzupełnisz',
   'templates.starts': 'Uruchamia się, gdy',

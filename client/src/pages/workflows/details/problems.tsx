@@ -4,7 +4,8 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { useLanguage } from '../../../messages/language.ts';
 import { problemWords } from '../../../steps/problem-words.ts';
-import { titleById, useWords } from '../../../steps/words.ts';
+import { useWords } from '../../../steps/use-words.ts';
+import { titleById } from '../../../steps/words.ts';
 import classes from './problems.module.css';
 
 /** What is wrong with the draft; each line leads to the step in the builder. */
