@@ -111,21 +111,6 @@ function mergeObjects(): Accumulator {
   };
 }
 
-const deviation = (sample: boolean) => (): Accumulator => {
-  let [count, mean, squares] = [0, 0, 0];
-  return {
-    take: (value) => {
-      if (!isNumericValue(value)) return;
-      const n = toDouble(value);
-      count++;
-      const delta = n - mean;
-      mean += delta / count;
-      squares += delta * (n - mean);
-    },
-    result: () => (count <= Number(sample) ? null : double(Math.sqrt(squares / (count - Number(sample))))),
-  };
-};
-
 const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
   $sum: sum,
   $avg: average,
@@ -136,8 +121,6 @@ const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
   $push: push,
   $addToSet: addToSet,
   $mergeObjects: mergeObjects,
-  $stdDevPop: deviation(false),
-  $stdDevSamp: deviation(true),
 };
 
 /** Compiles `$group`. Groups come out in the order in which their first documents came. */

@@ -71,18 +71,12 @@ function compileStage(name: string, operand: RawValue, context: StageContext): S
       return compileGroup(operand, context.variables);
     case '$count':
       return compileCount(operand);
-    case '$sortByCount':
-      return compileSortByCount(operand, context);
     case '$unwind':
       return compileUnwind(operand);
     case '$lookup':
       return compileLookup(operand, context);
     case '$facet':
       return compileFacet(operand, context);
-    case '$unionWith':
-      return compileUnionWith(operand, context);
-    case '$sample':
-      return compileSample(operand);
     default:
       throw new MongoError('UnrecognizedStage', `Unrecognized pipeline stage name: '${name}'`);
   }
@@ -169,13 +163,6 @@ function compileCount(operand: RawValue): Stage {
   };
 }
 
-function compileSortByCount(operand: RawValue, context: StageContext): Stage {
-  const group = encodeValue({ _id: operand, count: { $sum: 1 } });
-  const sort = encodeValue({ count: -1 });
-  const stages = [encodeValue({ $group: group }), encodeValue({ $sort: sort })];
-  return context.compilePipeline(stages, context.variables);
-}
-
 interface UnwindOptions {
   readonly parts: readonly string[];
   readonly indexField: string | undefined;
@@ -251,38 +238,5 @@ function compileFacet(operand: RawValue, context: StageContext): Stage {
   return function* (input) {
     const documents = collect(input);
     yield documentOf(facets.map(({ name, stage }) => [name, [...stage(documents)]]));
-  };
-}
-
-function compileUnionWith(operand: RawValue, context: StageContext): Stage {
-  const fields = new Map(
-    operand.type === Type.object
-      ? elementsOf(operand).map(({ name, value }) => [name, value])
-      : [['coll', operand]],
-  );
-  const collection = fields.get('coll');
-  if (collection?.type !== Type.string)
-    throw new MongoError('FailedToParse', "BSON field '$unionWith.coll' must be a string");
-  const pipeline = fields.get('pipeline');
-  const stage = context.compilePipeline(pipeline ? valuesOf(pipeline) : [], context.variables);
-  return function* (input) {
-    yield* input;
-    yield* stage(context.foreign.all(String(decodeValue(collection))));
-  };
-}
-
-function compileSample(operand: RawValue): Stage {
-  const size =
-    operand.type === Type.object ? elementsOf(operand).find(({ name }) => name === 'size') : undefined;
-  if (!size) throw new MongoError(28745, '$sample stage must specify a size');
-  const count = Number(readNumber(size.value) ?? Number.NaN);
-  if (!(count > 0)) throw new MongoError(28747, 'size argument to $sample must be a positive integer');
-  return function* (input) {
-    const documents = collect(input);
-    for (let i = 0; i < Math.min(count, documents.length); i++) {
-      const pick = i + Math.floor(Math.random() * (documents.length - i));
-      [documents[i], documents[pick]] = [documents[pick]!, documents[i]!];
-      yield documents[i]!;
-    }
   };
 }

@@ -24,19 +24,17 @@ import {
 } from './command.ts';
 import { variablesOf } from './find.ts';
 
-export const AGGREGATE_FIELDS = {
-  aggregate: asIs,
-  pipeline: asArray,
-  cursor: asDocument,
-  allowDiskUse: asBoolean,
-  bypassDocumentValidation: asBoolean,
-  collation: asCollation,
-  hint: asIs,
-  let: asDocument,
-} as const;
-
 export const aggregate = defineCommand({
-  fields: { ...AGGREGATE_FIELDS, explain: refuseExplain },
+  fields: {
+    aggregate: asIs,
+    pipeline: asArray,
+    cursor: asDocument,
+    allowDiskUse: asBoolean,
+    bypassDocumentValidation: asBoolean,
+    collation: asCollation,
+    hint: asIs,
+    let: asDocument,
+  },
   mode: 'read',
   run: (args, context) => {
     const name = aggregateTarget(required(args.aggregate, 'aggregate.aggregate'));
@@ -64,10 +62,6 @@ export const aggregate = defineCommand({
     return firstBatch(namespace, batch.cursorId, batch.documents);
   },
 });
-
-function refuseExplain(): void {
-  throw new MongoError('NotImplemented', "Use the explain command instead of the 'explain' option");
-}
 
 export function aggregateTarget(target: RawValue): string {
   if (target.type === Type.string) return String(decodeValue(target));

@@ -1,6 +1,4 @@
-import type { RawValue } from '../bson/element.ts';
 import { EMPTY_DOCUMENT, encodeDocument } from '../bson/value.ts';
-import { MongoError } from '../errors.ts';
 import { compileQuery } from '../query/query.ts';
 import { batchReply } from './batches.ts';
 import {
@@ -15,37 +13,11 @@ import {
 } from './command.ts';
 import { listedIndex } from './indexes.ts';
 
-const refuse = (name: string) => (): void => {
-  throw new MongoError('NotImplemented', `This store does not support '${name}' when creating a collection`);
-};
-
-const refuseTrue =
-  (name: string) =>
-  (value: RawValue, where: string): void => {
-    if (asBoolean(value, where)) refuse(name)();
-  };
-
 export const create = defineCommand({
   fields: {
     create: asString,
-    capped: refuseTrue('capped'),
-    autoIndexId: asBoolean,
     idIndex: asDocument,
     collation: asCollation,
-    storageEngine: asDocument,
-    indexOptionDefaults: asDocument,
-    size: asNumber,
-    max: asNumber,
-    viewOn: refuse('viewOn'),
-    pipeline: refuse('pipeline'),
-    timeseries: refuse('timeseries'),
-    clusteredIndex: refuse('clusteredIndex'),
-    validator: refuse('validator'),
-    validationLevel: refuse('validationLevel'),
-    validationAction: refuse('validationAction'),
-    changeStreamPreAndPostImages: refuse('changeStreamPreAndPostImages'),
-    encryptedFields: refuse('encryptedFields'),
-    expireAfterSeconds: refuse('expireAfterSeconds'),
   },
   mode: 'alone',
   run: (args, { db, store }) => {

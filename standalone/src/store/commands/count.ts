@@ -15,18 +15,16 @@ import {
 } from './command.ts';
 import { variablesOf } from './find.ts';
 
-export const COUNT_FIELDS = {
-  count: asString,
-  query: asDocument,
-  limit: asNumber,
-  skip: asCount,
-  hint: asIs,
-  fields: asIs,
-  collation: asCollation,
-} as const;
-
 export const count = defineCommand({
-  fields: COUNT_FIELDS,
+  fields: {
+    count: asString,
+    query: asDocument,
+    limit: asNumber,
+    skip: asCount,
+    hint: asIs,
+    fields: asIs,
+    collation: asCollation,
+  },
   mode: 'read',
   run: (args, { db, store, deadline }) => {
     const name = required(args.count, 'count.count');

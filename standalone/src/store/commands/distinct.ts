@@ -18,16 +18,14 @@ import { variablesOf } from './find.ts';
 
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
-export const DISTINCT_FIELDS = {
-  distinct: asString,
-  key: asString,
-  query: asDocument,
-  hint: asIs,
-  collation: asCollation,
-} as const;
-
 export const distinct = defineCommand({
-  fields: DISTINCT_FIELDS,
+  fields: {
+    distinct: asString,
+    key: asString,
+    query: asDocument,
+    hint: asIs,
+    collation: asCollation,
+  },
   mode: 'read',
   run: (args, { db, store, deadline }) => {
     const name = required(args.distinct, 'distinct.distinct');

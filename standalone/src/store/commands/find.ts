@@ -3,7 +3,6 @@ import type { Variables } from '../aggregate/scope.ts';
 import { elementsOf, type RawValue, Type } from '../bson/element.ts';
 import { decodeValue, EMPTY_DOCUMENT, type Value } from '../bson/value.ts';
 import { FIRST_BATCH, type Results } from '../cursors.ts';
-import { MongoError } from '../errors.ts';
 import { search } from '../planner/run.ts';
 import { positionOf } from '../query/match.ts';
 import { compileProjection, type Projection } from '../query/projection.ts';
@@ -24,14 +23,7 @@ import {
   required,
 } from './command.ts';
 
-const refuseTrue =
-  (name: string) =>
-  (value: RawValue, where: string): void => {
-    if (asBoolean(value, where))
-      throw new MongoError('NotImplemented', `This store does not support ${name}`);
-  };
-
-export const FIND_FIELDS = {
+const FIND_FIELDS = {
   find: asString,
   filter: asDocument,
   sort: asDocument,
@@ -47,19 +39,7 @@ export const FIND_FIELDS = {
   noCursorTimeout: asBoolean,
   allowPartialResults: asBoolean,
   oplogReplay: asBoolean,
-  tailable: refuseTrue('tailable cursors'),
-  awaitData: refuseTrue('tailable cursors'),
-  returnKey: refuseTrue('returnKey'),
-  showRecordId: refuseTrue('showRecordId'),
-  min: refuseField('min'),
-  max: refuseField('max'),
 } as const;
-
-function refuseField(name: string) {
-  return (): void => {
-    throw new MongoError('NotImplemented', `This store does not support '${name}' in find`);
-  };
-}
 
 /** Values of a command's `let`, for `$expr`. */
 export function variablesOf(document: RawValue | undefined): Variables {

@@ -24,10 +24,6 @@ import {
 const MAX_INDEXES = 64;
 const MAX_EXPIRE_SECONDS = 2147483647;
 
-const refuse = (name: string) => (): void => {
-  throw new MongoError('CannotCreateIndex', `This store does not support the index option '${name}'`);
-};
-
 const SPEC = {
   key: asDocument,
   name: asString,
@@ -40,17 +36,6 @@ const SPEC = {
   collation: asCollation,
   v: asNumber,
   ns: asString,
-  storageEngine: refuse('storageEngine'),
-  weights: refuse('weights'),
-  default_language: refuse('default_language'),
-  language_override: refuse('language_override'),
-  textIndexVersion: refuse('textIndexVersion'),
-  '2dsphereIndexVersion': refuse('2dsphereIndexVersion'),
-  bits: refuse('bits'),
-  min: refuse('min'),
-  max: refuse('max'),
-  wildcardProjection: refuse('wildcardProjection'),
-  prepareUnique: refuse('prepareUnique'),
 } as const;
 
 export const createIndexes = defineCommand({

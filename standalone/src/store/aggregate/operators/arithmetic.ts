@@ -52,20 +52,6 @@ const onDoubles = (name: string, compute: (n: number) => number): Operator =>
     return isDouble(n) ? double(compute(toDouble(n))) : n;
   });
 
-/** A function of one number whose result is a double; `domain` says which numbers it takes. */
-const toDoubles = (
-  name: string,
-  compute: (n: number) => number,
-  domain: (n: number) => boolean = () => true,
-): Operator =>
-  eager(name, [1, 1], ([arg]) => {
-    if (isNullish(arg)) return null;
-    const n = toDouble(numberFor(name, arg));
-    return domain(n) || Number.isNaN(n)
-      ? double(compute(n))
-      : fail(28765, `${name}'s argument is out of its domain: ${n}`);
-  });
-
 /** `$round` and `$trunc`, to a number of decimal places. */
 const toPlaces = (name: string, compute: (n: number) => number): Operator =>
   eager(name, [1, 2], ([arg, digits]) => {
@@ -122,10 +108,6 @@ export const ARITHMETIC: OperatorTable = {
   $floor: onDoubles('$floor', Math.floor),
   $round: toPlaces('$round', roundHalfEven),
   $trunc: toPlaces('$trunc', Math.trunc),
-  $sqrt: toDoubles('$sqrt', Math.sqrt, (n) => n >= 0),
-  $exp: toDoubles('$exp', Math.exp),
-  $ln: toDoubles('$ln', Math.log, (n) => n > 0),
-  $log10: toDoubles('$log10', Math.log10, (n) => n > 0),
   $sum: accumulating(sumOf),
   $avg: accumulating(averageOf),
   $min: accumulating((values) => extremeOf(values, -1)),

@@ -63,29 +63,15 @@ function fromLocal(local: Date, zone: string): Date {
   return new Date(local.getTime() - offsetMs(zone, guess));
 }
 
-const startOfYear = (date: Date): number => Date.UTC(date.getUTCFullYear(), 0, 1);
-const dayOfYear = (date: Date): number => Math.floor((date.getTime() - startOfYear(date)) / DAY_MS) + 1;
-const isoDay = (date: Date): number => date.getUTCDay() || 7;
-
-/** The Thursday of the date's week decides which year the week belongs to. */
-const thursday = (date: Date): Date => new Date(date.getTime() + (4 - isoDay(date)) * DAY_MS);
-const isoWeek = (date: Date): number => Math.ceil(dayOfYear(thursday(date)) / 7);
-const sundayWeek = (date: Date): number => Math.floor((dayOfYear(date) - date.getUTCDay() + 6) / 7);
-
 const PARTS: Readonly<Record<string, (local: Date) => Value>> = {
   $year: (date) => date.getUTCFullYear(),
   $month: (date) => date.getUTCMonth() + 1,
   $dayOfMonth: (date) => date.getUTCDate(),
   $dayOfWeek: (date) => date.getUTCDay() + 1,
-  $dayOfYear: dayOfYear,
   $hour: (date) => date.getUTCHours(),
   $minute: (date) => date.getUTCMinutes(),
   $second: (date) => date.getUTCSeconds(),
   $millisecond: (date) => date.getUTCMilliseconds(),
-  $week: sundayWeek,
-  $isoWeek: isoWeek,
-  $isoDayOfWeek: isoDay,
-  $isoWeekYear: (date) => BigInt(thursday(date).getUTCFullYear()),
 };
 
 /** `$year` and its like: a date, or `{ date, timezone }`. */
@@ -111,27 +97,12 @@ function dateAndZone(
   const timezone = args.get('timezone');
   const utc: Evaluate = () => 'UTC';
   return {
-    date: compile(requiredArg(name, args, args.has('startDate') ? 'startDate' : 'date')),
+    date: compile(requiredArg(name, args, 'date')),
     zone: timezone ? compile(timezone) : utc,
   };
 }
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 function format(local: Date, pattern: string, offset: number): string {
   const minutes = Math.round(offset / 60_000);
   const sign = minutes < 0 ? '-' : '+';
@@ -143,14 +114,6 @@ function format(local: Date, pattern: string, offset: number): string {
     M: () => pad(local.getUTCMinutes(), 2),
     S: () => pad(local.getUTCSeconds(), 2),
     L: () => pad(local.getUTCMilliseconds(), 3),
-    j: () => pad(dayOfYear(local), 3),
-    w: () => String(local.getUTCDay() + 1),
-    u: () => String(isoDay(local)),
-    U: () => pad(sundayWeek(local), 2),
-    V: () => pad(isoWeek(local), 2),
-    G: () => pad(thursday(local).getUTCFullYear(), 4),
-    b: () => MONTHS[local.getUTCMonth()]!.slice(0, 3),
-    B: () => MONTHS[local.getUTCMonth()]!,
     z: () => `${sign}${pad(Math.floor(Math.abs(minutes) / 60), 2)}${pad(Math.abs(minutes) % 60, 2)}`,
     Z: () => `${sign}${Math.abs(minutes)}`,
     '%': () => '%',
@@ -200,44 +163,6 @@ const unitFor = (name: string, value: Value): Unit =>
   typeof value === 'string' && (value in UNIT_MS || value in UNIT_MONTHS)
     ? (value as Unit)
     : fail('FailedToParse', `unknown time unit value in ${name}: ${String(value)}`);
-
-/** Months are added on the calendar, and the day pulled back to the month's last. */
-function addMonths(local: Date, months: number): Date {
-  const first = Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + months, 1);
-  const lastDay = new Date(
-    Date.UTC(new Date(first).getUTCFullYear(), new Date(first).getUTCMonth() + 1, 0),
-  ).getUTCDate();
-  const time = local.getTime() % DAY_MS;
-  return new Date(
-    first + (Math.min(local.getUTCDate(), lastDay) - 1) * DAY_MS + (time < 0 ? time + DAY_MS : time),
-  );
-}
-
-function addUnits(args: { at: Date; unit: Unit; amount: number; zone: string }): Date {
-  const { at, unit, amount, zone } = args;
-  if (isMonths(unit)) return fromLocal(addMonths(toLocal(at, zone), amount * UNIT_MONTHS[unit]), zone);
-  const byClock = unit === 'day' || unit === 'week';
-  if (byClock) return fromLocal(new Date(toLocal(at, zone).getTime() + amount * UNIT_MS[unit]), zone);
-  return new Date(at.getTime() + amount * UNIT_MS[unit]);
-}
-
-function adding(name: string, sign: 1 | -1): Operator {
-  return (operand, compiler) => {
-    const args = namedArgs(name, operand, ['startDate', 'unit', 'amount', 'timezone']);
-    const { date, zone } = dateAndZone(name, args, (each) => compiler.compile(each));
-    const [unit, amount] = ['unit', 'amount'].map((each) => compiler.compile(requiredArg(name, args, each)));
-    return (scope) => {
-      const [value, where, by, count] = [date(scope), zone(scope), unit!(scope), amount!(scope)];
-      if ([value, where, by, count].some(isNullish)) return null;
-      return addUnits({
-        at: dateFor(name, value),
-        unit: unitFor(name, by),
-        amount: sign * integerFor(name, count),
-        zone: String(where),
-      });
-    };
-  };
-}
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
@@ -302,32 +227,8 @@ function truncate({
   return new Date(origin + Math.floor((local.getTime() - origin) / size) * size);
 }
 
-const $dateDiff: Operator = (operand, compiler) => {
-  const name = '$dateDiff';
-  const args = namedArgs(name, operand, ['startDate', 'endDate', 'unit', 'timezone', 'startOfWeek']);
-  const { date, zone } = dateAndZone(name, args, (each) => compiler.compile(each));
-  const [end, unit] = ['endDate', 'unit'].map((each) => compiler.compile(requiredArg(name, args, each)));
-  const startOfWeek = args.get('startOfWeek') && compiler.compile(args.get('startOfWeek')!);
-  return (scope) => {
-    const [from, to, where, by] = [date(scope), end!(scope), zone(scope), unit!(scope)];
-    if ([from, to, where, by].some(isNullish)) return null;
-    const of = unitFor(name, by);
-    const firstDay = weekStart(name, startOfWeek?.(scope));
-    // How many boundaries of the unit lie between the two.
-    const [a, b] = [from, to].map((each) =>
-      truncate({ local: toLocal(dateFor(name, each), String(where)), unit: of, bin: 1, firstDay }),
-    );
-    if (!isMonths(of)) return BigInt(Math.round((b!.getTime() - a!.getTime()) / UNIT_MS[of]));
-    const months = (b!.getUTCFullYear() - a!.getUTCFullYear()) * 12 + b!.getUTCMonth() - a!.getUTCMonth();
-    return BigInt(months / UNIT_MONTHS[of]);
-  };
-};
-
 export const DATES: OperatorTable = {
   ...Object.fromEntries(Object.entries(PARTS).map(([name, read]) => [name, partOf(name, read)])),
   $dateToString,
   $dateTrunc,
-  $dateDiff,
-  $dateAdd: adding('$dateAdd', 1),
-  $dateSubtract: adding('$dateSubtract', -1),
 };

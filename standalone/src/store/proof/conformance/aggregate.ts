@@ -144,15 +144,6 @@ export const aggregateCases: readonly Case[] = [
     batch: [],
   }),
   aggregating({
-    name: '$sortByCount',
-    documents: PEOPLE,
-    pipeline: [{ $match: { team: { $in: ['a', 'b'] } } }, { $sortByCount: '$team' }],
-    batch: [
-      { _id: 'a', count: 2 },
-      { _id: 'b', count: 1 },
-    ],
-  }),
-  aggregating({
     name: '$unwind leaves out what has nothing',
     documents: PEOPLE,
     pipeline: [{ $sort: { _id: 1 } }, { $unwind: '$tags' }, { $project: { tags: 1 } }],
@@ -304,16 +295,6 @@ export const aggregateCases: readonly Case[] = [
       { _id: 1, n: 5, more: [{ _id: 2 }] },
       { _id: 2, n: 7, more: [] },
     ],
-  },
-  {
-    name: '$unionWith',
-    documents: [{ _id: 1 }],
-    command: {
-      aggregate: COLLECTION,
-      pipeline: [{ $unionWith: { coll: COLLECTION, pipeline: [{ $set: { twice: true } }] } }],
-      cursor: {},
-    },
-    batch: [{ _id: 1 }, { _id: 1, twice: true }],
   },
   { name: 'aggregate wants a cursor', command: { aggregate: COLLECTION, pipeline: [] }, code: 9 },
 ];
