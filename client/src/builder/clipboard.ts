@@ -5,7 +5,7 @@ import { z } from 'zod';
 const clipboardText = z.object({ baton: z.literal('steps'), fragment: fragmentSchema });
 const storageKey = 'baton.clipboard';
 
-export const fragmentToText = (fragment: Fragment): string => JSON.stringify({ baton: 'steps', fragment });
+const fragmentToText = (fragment: Fragment): string => JSON.stringify({ baton: 'steps', fragment });
 
 /** The steps in a text; null when it holds none. */
 export function fragmentFromText(text: string): Fragment | null {

@@ -14,7 +14,7 @@ import { type Properties, useProperties } from '../components/use-properties.ts'
 const customPrefix = 'ticket.properties.';
 
 /** The properties as the domain's checks know them. */
-export function catalogueOf(properties: Pick<Properties, 'all'>): PropertyCatalogue {
+function catalogueOf(properties: Pick<Properties, 'all'>): PropertyCatalogue {
   const custom = properties.all
     .filter(({ path }) => path.startsWith(customPrefix))
     .map(
@@ -36,7 +36,7 @@ const serverOnly = (problem: Problem): boolean => problem.code === 'owner-contes
  * What is wrong with a definition at this moment: checked here as one types, by the same code as on the server, with
  * what only the server knows added from its last answer.
  */
-export function problemsOf(input: {
+function problemsOf(input: {
   definition: Definition;
   people: People;
   properties: Properties;

@@ -52,7 +52,7 @@ const noActions: Partial<CanvasActions> = {};
 const drawnAtOnce = 240;
 const cardsForMap = 14;
 
-export const zoomRange = { min: 0.1, max: 1.5 } as const;
+const zoomRange = { min: 0.1, max: 1.5 } as const;
 
 /** A workflow as a drawing to move about in: editable in the builder, read only elsewhere. */
 export function Canvas(props: CanvasProps) {

@@ -50,9 +50,8 @@ export type TriggerNode = Node<TriggerData, 'trigger'>;
 export type ExitNode = Node<ExitData, 'exit'>;
 export type CanvasNode = StepNode | TriggerNode | ExitNode;
 
-export const exitNodeId = (place: Place | { from: string | null; key: string }): string =>
-  `exit:${placeKey(place)}`;
-export const triggerNodeId = 'trigger';
+const exitNodeId = (place: Place | { from: string | null; key: string }): string => `exit:${placeKey(place)}`;
+const triggerNodeId = 'trigger';
 
 /** Height of an exit with a label: the label, a gap, the "+". */
 const labelGap = 6;

@@ -78,7 +78,7 @@ function boundsAround(boxes: readonly Box[]): Box {
 }
 
 const elementPrefix = 'step-';
-export const elementIdOf = (selection: Selection): string => `${elementPrefix}${selection}`;
+const elementIdOf = (selection: Selection): string => `${elementPrefix}${selection}`;
 
 /** The card that an element is the button of; null for everything else. */
 export function selectionOfElement({ id }: HTMLElement): Selection | null {
@@ -112,7 +112,7 @@ export function useCanvasHandle(input: {
  * Moves the drawing so that a box of it is in view: not at all where it is, just enough where it is cut off, to the
  * centre where it is far away.
  */
-export function moveIntoView(input: {
+function moveIntoView(input: {
   flow: ReactFlowInstance<CanvasNode>;
   box: Box;
   size: { width: number; height: number };

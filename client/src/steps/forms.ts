@@ -16,7 +16,7 @@ import { SetStatusForm } from './set-status/form.tsx';
 type FormRegistry = { readonly [T in StepType]: ComponentType<StepFormProps<StepOf<T>>> };
 
 /** The forms by step type, apart from the faces: only the builder needs them. */
-export const stepForms: FormRegistry = {
+const stepForms: FormRegistry = {
   'rotate-owner': RotateOwnerForm,
   'assign-owner': AssignOwnerForm,
   'branch-on-value': BranchOnValueForm,

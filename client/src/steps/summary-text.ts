@@ -45,7 +45,7 @@ function filledIn(input: { value: SummaryValue; words: Words; linked: string | u
 }
 
 /** The first names of a list and how many more there are. */
-export function namesText({ members, words }: { members: readonly Member[]; words: Words }): string {
+function namesText({ members, words }: { members: readonly Member[]; words: Words }): string {
   const names = members.map((member) => words.member(member));
   const rest = names.length - namesShown;
   if (rest <= 1) return words.list(names);
