@@ -64,7 +64,7 @@ function operationOf({ name, route }: { name: RouteName; route: Route }): Json {
     ],
     ...(route.body && {
       requestBody: {
-        required: true,
+        required: !route.body.safeParse(undefined).success,
         content: { 'application/json': { schema: schemaOf({ schema: route.body, io: 'input' }) } },
       },
     }),
@@ -84,13 +84,34 @@ export function openApiDocument(): Json {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf({ name, route }) };
   }
+  const stream = { '200': { description: 'A stream that stays open', content: { 'text/event-stream': {} } } };
+  const refused = { '4XX': { description: 'Not allowed', content: problem } };
   paths['/stream'] = {
     get: {
       operationId: 'stream',
       tags: ['Live'],
       summary: 'Server-sent events: what changed, by topic and id',
       security: [{ apiKey: [] }, { session: [] }],
-      responses: { '200': { description: 'A stream that stays open', content: { 'text/event-stream': {} } } },
+      responses: { ...stream, ...refused },
+    },
+  };
+  paths['/conversations/{id}/stream'] = {
+    get: {
+      operationId: 'streamConversation',
+      tags: ['Live'],
+      summary: 'Server-sent events: that a visitor’s conversation changed',
+      security: [{ visitorToken: [] }, { apiKey: [] }, { session: [] }],
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+        {
+          name: 'token',
+          in: 'query',
+          required: false,
+          description: 'The visitor’s token, for an EventSource, which sends no headers',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: { ...stream, ...refused },
     },
   };
   return {
