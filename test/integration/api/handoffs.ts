@@ -4,7 +4,7 @@ import { visitorOf } from './installation.ts';
 type Settings = Omit<AnswerOf<'getHandoff'>, 'problems' | 'updatedAt' | 'updatedBy' | 'revision'>;
 
 /** What visitors read, told apart by one word. */
-export const spoken = {
+const spoken = {
   available: { en: 'AVAILABLE a colleague joins', pl: 'DOSTĘPNY ktoś dołącza' },
   unavailable: { en: 'UNAVAILABLE nobody is free', pl: 'NIEDOSTĘPNY nikogo nie ma' },
   closed: { en: 'CLOSED we come back to you', pl: 'ZAMKNIĘTY odezwiemy się' },
