@@ -6,6 +6,8 @@ export interface Results {
   next(): RawValue | undefined;
   /** Lets go of whatever is held open in the file. */
   pause(): void;
+  /** Bytes of documents that wait in memory, because they had to be sorted. */
+  readonly held?: number;
 }
 
 /** MongoDB's default size of a first batch, and its limit in bytes of any. */
@@ -13,6 +15,9 @@ export const FIRST_BATCH = 101;
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
 const IDLE_MS = 10 * 60 * 1000;
+/** Beyond these, cursors that have waited longest are closed: clients that never finish may not fill the memory. */
+const MAX_OPEN = 5000;
+const MAX_HELD_BYTES = 200 * 1024 * 1024;
 
 interface OpenCursor {
   readonly namespace: string;
@@ -26,7 +31,7 @@ export interface Batch {
   readonly documents: RawValue[];
 }
 
-/** Cursors that have more to give. Those that nobody asks for ten minutes are closed. */
+/** Cursors that have more to give, longest unused first. Those that nobody asks for ten minutes are closed. */
 export class Cursors {
   readonly #open = new Map<bigint, OpenCursor>();
   readonly #timer = setInterval(() => this.#closeIdle(), 60_000).unref();
@@ -43,7 +48,7 @@ export class Cursors {
     const { documents, more } = take(cursor, batchSize);
     if (!more || single) return { cursorId: 0n, documents };
     this.#last += 1n;
-    this.#open.set(this.#last, cursor);
+    this.#keep(this.#last, cursor);
     return { cursorId: this.#last, documents };
   }
 
@@ -57,16 +62,11 @@ export class Cursors {
         `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
       );
     }
+    this.#open.delete(id);
     cursor.usedAt = Date.now();
-    try {
-      const { documents, more } = take(cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
-      if (more) return { cursorId: id, documents };
-      this.#open.delete(id);
-      return { cursorId: 0n, documents };
-    } catch (error) {
-      this.#open.delete(id);
-      throw error;
-    }
+    const { documents, more } = take(cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
+    if (more) this.#keep(id, cursor);
+    return { cursorId: more ? id : 0n, documents };
   }
 
   /** Closes a cursor; false if there is none of that number. */
@@ -77,6 +77,17 @@ export class Cursors {
   close(): void {
     clearInterval(this.#timer);
     this.#open.clear();
+  }
+
+  #keep(id: bigint, cursor: OpenCursor): void {
+    this.#open.set(id, cursor);
+    let held = 0;
+    for (const { results } of this.#open.values()) held += results.held ?? 0;
+    for (const [oldest, { results }] of this.#open) {
+      if (oldest === id || (this.#open.size <= MAX_OPEN && held <= MAX_HELD_BYTES)) break;
+      held -= results.held ?? 0;
+      this.#open.delete(oldest);
+    }
   }
 
   #closeIdle(): void {

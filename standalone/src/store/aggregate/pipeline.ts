@@ -19,6 +19,8 @@ export interface StageContext {
   readonly variables: Variables;
   /** Documents of other collections, for `$lookup` and `$unionWith`. */
   readonly foreign: ForeignCollections;
+  /** How much the blocking stages hold, for whoever keeps the cursor. */
+  readonly held: { bytes: number };
   readonly compilePipeline: (stages: readonly RawValue[], variables: Variables) => Stage;
 }
 
@@ -62,7 +64,7 @@ function compileStage(name: string, operand: RawValue, context: StageContext): S
     case '$match':
       return compileMatch(operand, context);
     case '$sort':
-      return compileSortStage(operand);
+      return compileSortStage(operand, context);
     case '$limit':
       return compileLimit(countOf(name, operand));
     case '$skip':
@@ -92,7 +94,7 @@ function compileMatch(operand: RawValue, { variables }: StageContext): Stage {
 }
 
 /** Holds all documents; refuses when they are more than MongoDB would hold. */
-function collect(input: Documents): RawValue[] {
+function collect(input: Documents, held: { bytes: number }): RawValue[] {
   const documents: RawValue[] = [];
   let bytes = 0;
   for (const document of input) {
@@ -105,17 +107,18 @@ function collect(input: Documents): RawValue[] {
     }
     documents.push(document);
   }
+  held.bytes += bytes;
   return documents;
 }
 
-function compileSortStage(operand: RawValue): Stage {
+function compileSortStage(operand: RawValue, { held }: StageContext): Stage {
   if (operand.type !== Type.object)
     throw new MongoError(15973, 'the $sort key specification must be an object');
   if (elementsOf(operand).length === 0)
     throw new MongoError(15976, '$sort stage must have at least one sort key');
   const { keyOf } = compileSort(operand);
   return (input) =>
-    collect(input)
+    collect(input, held)
       .map((document, i) => ({ document, key: keyOf(document), i }))
       .sort((a, b) => a.key.compare(b.key) || a.i - b.i)
       .map(({ document }) => document);
@@ -236,7 +239,7 @@ function compileFacet(operand: RawValue, context: StageContext): Stage {
     return { name, stage: context.compilePipeline(valuesOf(value), context.variables) };
   });
   return function* (input) {
-    const documents = collect(input);
+    const documents = collect(input, context.held);
     yield documentOf(facets.map(({ name, stage }) => [name, [...stage(documents)]]));
   };
 }

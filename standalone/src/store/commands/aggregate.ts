@@ -81,9 +81,11 @@ export function runPipeline(args: RunArgs): { results: Results; found: Found | u
   const { context, name, stages, variables, hint } = args;
   const { store, db } = context;
   const head = readHead(stages);
+  const held = { bytes: 0 };
   const rest = compilePipeline(stages.slice(head.stages), {
     variables,
     foreign: foreignIn(store, db, variables),
+    held,
   });
   const query = compileQuery(head.filter, variables);
   const collection = store.find(db, name);
@@ -102,7 +104,13 @@ export function runPipeline(args: RunArgs): { results: Results; found: Found | u
   const documents = rest(found ? documentsOf(found) : [])[Symbol.iterator]();
   return {
     found,
-    results: { next: () => documents.next().value as RawValue | undefined, pause: () => found?.pause() },
+    results: {
+      next: () => documents.next().value as RawValue | undefined,
+      pause: () => found?.pause(),
+      get held() {
+        return (found?.held ?? 0) + held.bytes;
+      },
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { ElementCursor, type RawValue, TYPE_NAMES, Type } from '../bson/element.
 import { isNumeric, readNumber } from '../bson/number.ts';
 import { decodeValue } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
+import type { Deadline } from '../planner/run.ts';
 import type { Store } from '../store.ts';
 import type { Reply } from '../wire/connection.ts';
 import type { Message } from '../wire/message.ts';
@@ -17,8 +18,8 @@ export type Args<F extends Fields> = { readonly [K in keyof F]?: ReturnType<F[K]
 export interface Context {
   readonly store: Store;
   readonly db: string;
-  /** Milliseconds since 1970 after which the command must give up. */
-  readonly deadline: number;
+  /** When the command must give up, if it said so (`maxTimeMS`). */
+  readonly deadline: Deadline | undefined;
   readonly sequences: Message['sequences'];
   readonly body: RawValue;
 }

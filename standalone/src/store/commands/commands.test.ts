@@ -176,3 +176,13 @@ describe('databases and collections', () => {
     expect(error).toMatchObject({ code: 73, codeName: 'InvalidNamespace' });
   });
 });
+
+it('closes the cursors that waited longest when they hold too much', async () => {
+  const collection = db.collection('held');
+  await collection.insertMany(Array.from({ length: 40 }, (_, i) => ({ i, pad: 'x'.repeat(1_000_000) })));
+  const first = collection.find({}, { batchSize: 1 }).sort({ i: 1 });
+  await first.next();
+  for (let i = 0; i < 6; i++) await collection.find({}, { batchSize: 1 }).sort({ i: 1 }).next();
+  await expect(first.toArray()).rejects.toMatchObject({ code: 43 });
+  await collection.drop();
+});

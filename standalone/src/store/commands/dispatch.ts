@@ -2,6 +2,7 @@ import { Double } from 'bson';
 import { ElementCursor, findField, Type } from '../bson/element.ts';
 import { decodeValue } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
+import { Deadline } from '../planner/run.ts';
 import type { Store } from '../store.ts';
 import type { Reply } from '../wire/connection.ts';
 import type { Message } from '../wire/message.ts';
@@ -51,7 +52,7 @@ function run(store: Store, message: Message): Reply | Promise<Reply> {
   const context: Context = {
     store,
     db: dbField ? String(decodeValue(dbField)) : 'admin',
-    deadline: args.maxTimeMS ? Date.now() + args.maxTimeMS : 0,
+    deadline: args.maxTimeMS ? new Deadline(args.maxTimeMS) : undefined,
     sequences,
     body,
   };

@@ -31,7 +31,7 @@ export interface Search {
   readonly skip?: number;
   /** At most so many; undefined is all. */
   readonly limit?: number;
-  readonly deadline?: number;
+  readonly deadline?: Deadline;
 }
 
 /** A search that has been planned and can be read. */
@@ -42,6 +42,31 @@ export interface Found {
   readonly sortedHere: boolean;
   next(): StoredDocument | undefined;
   pause(): void;
+  /** Bytes of documents that wait in memory. */
+  readonly held: number;
+}
+
+/** The time that an operation may take; between the batches of a cursor it stands still. */
+export class Deadline {
+  readonly #limitMs: number;
+  #spentMs = 0;
+  #since = Date.now();
+
+  constructor(limitMs: number) {
+    this.#limitMs = limitMs;
+  }
+
+  check(): void {
+    if (this.#since === 0) this.#since = Date.now();
+    if (this.#spentMs + Date.now() - this.#since > this.#limitMs) {
+      throw new MongoError('MaxTimeMSExpired', 'operation exceeded time limit');
+    }
+  }
+
+  pause(): void {
+    if (this.#since > 0) this.#spentMs += Date.now() - this.#since;
+    this.#since = 0;
+  }
 }
 
 /** MongoDB's limit on what a sort without an index may hold. */
@@ -50,7 +75,7 @@ const CHECK_DEADLINE_EVERY = 16;
 
 /** Plans a search and opens it: scan, filter, sort, skip and limit. */
 export function search(args: Search): Found {
-  const { store, collection, query, hint, skip = 0, limit } = args;
+  const { store, collection, query, hint, skip = 0, limit, deadline } = args;
   const { sort, naturalReverse, natural } = splitNatural(args.sort ?? []);
   const hinted = hint && hintedIndex(collection.meta, hint);
   const plan = choosePlan({
@@ -67,20 +92,18 @@ export function search(args: Search): Found {
   let looked = 0;
   const nextMatch = (): StoredDocument | undefined => {
     for (;;) {
-      if (++looked % CHECK_DEADLINE_EVERY === 0 && args.deadline && Date.now() > args.deadline) {
-        throw new MongoError('MaxTimeMSExpired', 'operation exceeded time limit');
-      }
+      if (++looked % CHECK_DEADLINE_EVERY === 0) deadline?.check();
       const stored = scan.next();
       if (!stored || exact || query.matches(stored.document)) return stored;
     }
   };
   const mustSort = sort.length > 0 && !(plan.kind === 'index' && plan.sorted);
   const keep = limit === undefined ? Number.POSITIVE_INFINITY : skip + limit;
-  let sorted: Iterator<StoredDocument> | undefined;
+  let sorted: Sorted | undefined;
   const next = mustSort
     ? (): StoredDocument | undefined => {
-        sorted ??= sortAll(nextMatch, sort, keep)[Symbol.iterator]();
-        return sorted.next().value as StoredDocument | undefined;
+        sorted ??= sortAll(nextMatch, sort, keep);
+        return sorted.documents[sorted.at++];
       }
     : nextMatch;
   let skipped = 0;
@@ -96,7 +119,13 @@ export function search(args: Search): Found {
       if (stored) given++;
       return stored;
     },
-    pause: () => scan.pause(),
+    pause: () => {
+      scan.pause();
+      deadline?.pause();
+    },
+    get held() {
+      return sorted?.bytes ?? 0;
+    },
   };
 }
 
@@ -131,34 +160,34 @@ function splitNatural(sort: readonly SortField[]): {
     : { sort, natural, naturalReverse: false };
 }
 
+interface Sorted {
+  readonly documents: readonly StoredDocument[];
+  readonly bytes: number;
+  at: number;
+}
+
 /** All of it in order, or only the first `keep`, so that a sort with a limit holds no more than it gives. */
-function sortAll(
-  next: () => StoredDocument | undefined,
-  fields: readonly SortField[],
-  keep: number,
-): StoredDocument[] {
+function sortAll(next: () => StoredDocument | undefined, fields: readonly SortField[], keep: number): Sorted {
   const order = sortBy(fields);
   let entries: { key: Buffer; stored: StoredDocument }[] = [];
   let bytes = 0;
   const cut = (): void => {
     entries.sort((a, b) => a.key.compare(b.key) || a.stored.record - b.stored.record);
     entries = entries.slice(0, keep);
-    bytes = entries.reduce((sum, { stored }) => sum + stored.document.end, 0);
+    bytes = entries.reduce((sum, { key, stored }) => sum + key.length + stored.document.end, 0);
   };
   for (let stored = next(); stored; stored = next()) {
-    entries.push({ key: order.keyOf(stored.document), stored });
-    bytes += stored.document.end;
-    if (entries.length >= 2 * keep + 100) cut();
+    const key = order.keyOf(stored.document);
+    entries.push({ key, stored });
+    bytes += key.length + stored.document.end;
+    if (entries.length >= 2 * keep + 100 || bytes > MAX_SORT_BYTES) cut();
     if (bytes > MAX_SORT_BYTES) {
-      cut();
-      if (bytes > MAX_SORT_BYTES) {
-        throw new MongoError(
-          'QueryExceededMemoryLimitNoDiskUseAllowed',
-          `Sort exceeded memory limit of ${MAX_SORT_BYTES} bytes, but did not opt in to external sorting.`,
-        );
-      }
+      throw new MongoError(
+        'QueryExceededMemoryLimitNoDiskUseAllowed',
+        `Sort exceeded memory limit of ${MAX_SORT_BYTES} bytes, but did not opt in to external sorting.`,
+      );
     }
   }
   cut();
-  return entries.map(({ stored }) => stored);
+  return { documents: entries.map(({ stored }) => stored), bytes, at: 0 };
 }
