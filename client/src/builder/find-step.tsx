@@ -1,5 +1,5 @@
 import { type Definition, reachable, type Step, type StepId, stepOf } from '@baton/shared';
-import { ActionIcon, Combobox, Popover, ScrollArea, TextInput, Tooltip, useCombobox } from '@mantine/core';
+import { ActionIcon, Combobox, Popover, TextInput, Tooltip, useCombobox } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -62,7 +62,7 @@ export function FindStep({ show }: { show: (selection: Selection) => void }) {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={8}>
+      <Popover.Dropdown p={8} aria-label={text('find.title')}>
         {opened && (
           <Search
             words={words}
@@ -101,15 +101,13 @@ function Search({ words, onChoose }: { words: Words; onChoose: (id: StepId) => v
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options mt={6}>
-        <ScrollArea.Autosize mah={340} type="scroll">
-          {found.slice(0, shown).map(({ id, step, title, summary }) => (
-            <Combobox.Option key={id} value={id} className={classes.option}>
-              <StepLine type={step.type} title={title} line={summary} />
-            </Combobox.Option>
-          ))}
-          {found.length === 0 && <Combobox.Empty>{text('find.nothing', { query })}</Combobox.Empty>}
-        </ScrollArea.Autosize>
+      <Combobox.Options mt={6} className={classes.found} aria-label={text('find.title')}>
+        {found.slice(0, shown).map(({ id, step, title, summary }) => (
+          <Combobox.Option key={id} value={id} className={classes.option}>
+            <StepLine type={step.type} title={title} line={summary} />
+          </Combobox.Option>
+        ))}
+        {found.length === 0 && <Combobox.Empty>{text('find.nothing', { query })}</Combobox.Empty>}
       </Combobox.Options>
       <div role="status" className={classes.count}>
         {text('find.count', { count: found.length })}

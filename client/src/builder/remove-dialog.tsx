@@ -65,7 +65,7 @@ function Choice({ id, removal }: { id: StepId; step: Step; removal: Removal }) {
   return (
     <Stack gap={14}>
       <Radio.Group label={text('remove.text')} value={kept} onChange={setKept}>
-        <Stack gap={8} mt={10}>
+        <Stack gap={11} mt={10}>
           {choices.map(({ key, label, steps }, index) => (
             <Radio
               key={key}

@@ -1,5 +1,5 @@
 import { type Step, type StepId, stepFaces, type WorkflowView } from '@baton/shared';
-import { ActionIcon, Anchor, Button, Menu, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Menu, Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconDots, IconNote } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -44,16 +44,19 @@ export function StepPanel({ id, step, workflow, remove, counts }: StepPanelProps
           </span>
         }
         title={
-          <TextInput
-            variant="unstyled"
-            className={classes.name}
-            aria-label={text('step-panel.name')}
-            placeholder={text(`step.${step.type}`)}
-            value={name.value}
-            maxLength={120}
-            readOnly={readOnly}
-            onChange={({ currentTarget }) => name.onChange(currentTarget.value)}
-          />
+          <>
+            <VisuallyHidden component="h2">{step.name ?? text(`step.${step.type}`)}</VisuallyHidden>
+            <TextInput
+              variant="unstyled"
+              className={classes.name}
+              aria-label={text('step-panel.name')}
+              placeholder={text(`step.${step.type}`)}
+              value={name.value}
+              maxLength={120}
+              readOnly={readOnly}
+              onChange={({ currentTarget }) => name.onChange(currentTarget.value)}
+            />
+          </>
         }
         subtitle={step.name ? text(`step.${step.type}`) : text(`step.${step.type}.hint`)}
         actions={

@@ -59,7 +59,7 @@ export function TriggerPanel() {
             })
           }
         >
-          <Stack gap={8} mt={6}>
+          <Stack gap={11} mt={6}>
             {(['never', 'every-time'] as const).map((value) => (
               <Radio
                 key={value}

@@ -36,7 +36,7 @@ export function TurnOffDialog({ workflow, opened, onClose }: TurnOffDialogProps)
             value={enrollments}
             onChange={(value) => setEnrollments(value as 'finish' | 'cancel')}
           >
-            <Stack gap={8} mt={8}>
+            <Stack gap={11} mt={8}>
               <Radio value="finish" size="xs" label={text('turn-off.finish')} />
               <Radio value="cancel" size="xs" label={text('turn-off.cancel')} />
             </Stack>

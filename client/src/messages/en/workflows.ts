@@ -18,6 +18,7 @@ export const workflows = {
   'workflows.column.completed': 'Finished',
   'workflows.column.failed': 'Failed',
   'workflows.column.updated': 'Changed',
+  'workflows.column.actions': 'Actions',
   'workflows.changed': 'Unpublished changes',
   'workflows.steps': '{count, plural, =0 {no steps yet} one {# step} other {# steps}}',
   'workflows.no-trigger': 'no trigger yet',

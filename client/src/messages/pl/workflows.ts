@@ -21,6 +21,7 @@ export const workflows: Translation<typeof english> = {
   'workflows.column.completed': 'Zakończone',
   'workflows.column.failed': 'Nieudane',
   'workflows.column.updated': 'Zmieniono',
+  'workflows.column.actions': 'Działania',
   'workflows.changed': 'Nieopublikowane zmiany',
   'workflows.steps':
     '{count, plural, =0 {jeszcze bez kroków} one {# krok} few {# kroki} many {# kroków} other {# kroku}}',

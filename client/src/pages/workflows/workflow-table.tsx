@@ -1,5 +1,5 @@
 import type { TriggerType, WorkflowSummary } from '@baton/shared';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { type MouseEvent, memo } from 'react';
 import { useIntl } from 'react-intl';
 import { Link, useNavigate } from 'react-router';
@@ -28,7 +28,9 @@ export function WorkflowTable({
             <th className={classes.number}>{text('workflows.column.completed')}</th>
             <th className={classes.number}>{text('workflows.column.failed')}</th>
             <th className={classes.time}>{text('workflows.column.updated')}</th>
-            <th className={classes.tools} />
+            <th className={classes.tools}>
+              <VisuallyHidden>{text('workflows.column.actions')}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>

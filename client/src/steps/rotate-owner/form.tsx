@@ -48,7 +48,7 @@ export function RotateOwnerForm({ id, step }: StepFormProps<RotateOwner>) {
           })
         }
       >
-        <Stack gap={8} mt={6}>
+        <Stack gap={11} mt={6}>
           {rules.map(({ name, label }) => (
             <Checkbox key={name} value={name} label={text(label)} disabled={readOnly} />
           ))}

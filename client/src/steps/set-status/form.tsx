@@ -14,7 +14,7 @@ export function SetStatusForm({ id, step }: StepFormProps<SetStatus>) {
       readOnly={readOnly}
       onChange={(status) => change({ status: status as TicketStatus })}
     >
-      <Stack gap={8} mt={6}>
+      <Stack gap={11} mt={6}>
         {ticketStatuses.map((status) => (
           <Radio key={status} value={status} label={text(`status.${status}`)} disabled={readOnly} size="xs" />
         ))}
