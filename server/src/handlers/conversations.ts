@@ -250,7 +250,8 @@ export const conversationHandlers: HandlersOf<
     };
   },
 
-  async createMessage({ params, body, principal, services, makeId }) {
+  async createMessage({ params, body, principal, services, makeId, repeated }) {
+    const id = makeId<MessageId>('message');
     const owing = await requireConversation({ id: params.id, services });
     const author = authorOf({ kind: body.author.kind, principal });
     if (body.outcome !== undefined && author.kind !== 'agent') {
@@ -260,28 +261,29 @@ export const conversationHandlers: HandlersOf<
         message: 'Only an agent’s message has an outcome. Leave it out.',
       });
     }
-    if (author.kind === 'agent' && owing.conversation.handler === 'people') {
+    // A repeated request is about the message as it came in first; what happened since was caused by it.
+    const earlier = repeated ? await services.stores.conversations.messageById(id) : null;
+    if (!earlier && author.kind === 'agent' && owing.conversation.handler === 'people') {
       throw new UserError({
         code: 'with-people',
         status: 409,
         message: 'People have this conversation now, so the agent no longer writes in it.',
       });
     }
-    const at = services.now();
-    const message: Message = {
-      id: makeId<MessageId>('message'),
+    const message: Message = earlier ?? {
+      id,
       conversationId: params.id,
       author,
       text: body.text,
       outcome: body.outcome ?? null,
       articleId: null,
       note: null,
-      at,
+      at: services.now(),
     };
     if (author.kind === 'visitor') await learnLanguage({ owing, text: body.text, services });
     else await takeOver({ owing, author, services });
     const toDo = author.kind === 'visitor' || body.outcome === 'cannot-answer';
-    await services.stores.conversations.addMessages([{ message, pendingAt: toDo ? at : null }]);
+    await services.stores.conversations.addMessages([{ message, pendingAt: toDo ? message.at : null }]);
     await services.stores.conversations.touch({ id: params.id, message });
     if (toDo) void services.dispatcher.dispatch({ queue: 'conversations', ids: [params.id] });
     services.changes.changed({ topic: 'conversation', ids: [params.id] });

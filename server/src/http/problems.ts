@@ -117,7 +117,14 @@ const isAway = (error: unknown): boolean =>
   error instanceof mongo.MongoNetworkError ||
   error instanceof mongo.MongoServerSelectionError ||
   error instanceof mongo.MongoNotConnectedError ||
-  (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError'));
+  (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError')) ||
+  isBrokenConnection(error);
+
+/** The driver passes on what the socket says as it is when a connection breaks in the middle of a write. */
+const isBrokenConnection = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && 'code' in error && brokenConnection.has(String(error.code));
+
+const brokenConnection = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
 
 /** Answers every error with problem details; what is our own fault is logged as such and told without detail. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
