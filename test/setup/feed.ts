@@ -62,6 +62,8 @@ export interface FeedRun {
   signal(signal: NodeJS.Signals): void;
   /** The exit code, or null after a signal. */
   exited: Promise<number | null>;
+  /** Waits for the end; throws everything that was printed unless every conversation came to one. */
+  succeeded(): Promise<void>;
   /** What `--json` wrote; throws before the end. */
   summary(): FeedSummary;
 }
@@ -82,10 +84,15 @@ export function startFeed(input: { url: string; apiKey: string; file: string; ar
       output += chunk;
     });
   }
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
   return {
     output: () => output,
     signal: (signal) => child.kill(signal),
-    exited: new Promise((resolve) => child.once('close', resolve)),
+    exited,
+    async succeeded() {
+      const code = await exited;
+      if (code !== 0) throw new Error(`the feed ended with ${code}:\n${output}`);
+    },
     summary: () => JSON.parse(readFileSync(json, 'utf8')) as FeedSummary,
   };
 }

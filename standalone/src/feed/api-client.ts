@@ -56,6 +56,7 @@ export function apiClient({ url, headers, patienceMs, signal }: ApiClientOptions
     key: string | undefined;
   }): Promise<{ answer: unknown } | { pauseMs: number | null; reason: string }> {
     const { method, address, body, key } = input;
+    const limit = timeLimit({ ms: requestTimeoutMs, signal });
     try {
       const response = await fetch(address, {
         method,
@@ -66,7 +67,7 @@ export function apiClient({ url, headers, patienceMs, signal }: ApiClientOptions
           ...(key !== undefined && { 'idempotency-key': key }),
         },
         body: body === undefined ? null : JSON.stringify(body),
-        signal: AbortSignal.any([AbortSignal.timeout(requestTimeoutMs), ...(signal ? [signal] : [])]),
+        signal: limit.signal,
       });
       const text = await response.text();
       if (response.ok) return { answer: text === '' ? undefined : JSON.parse(text) };
@@ -76,6 +77,8 @@ export function apiClient({ url, headers, patienceMs, signal }: ApiClientOptions
     } catch (error) {
       if (error instanceof Refused || signal?.aborted) throw error;
       return { pauseMs: null, reason: causeOf(error) };
+    } finally {
+      limit.lift();
     }
   }
 
@@ -98,6 +101,25 @@ export function apiClient({ url, headers, patienceMs, signal }: ApiClientOptions
   };
 }
 export type ApiClient = ReturnType<typeof apiClient>;
+
+/**
+ * A signal that comes after a time or with another signal. Made by hand: Node 20 may collect the timer of an
+ * `AbortSignal.timeout` that only `AbortSignal.any` refers to, and then it never comes.
+ */
+function timeLimit({ ms, signal }: { ms: number; signal: AbortSignal | undefined }) {
+  const controller = new AbortController();
+  const stop = () => controller.abort(signal?.reason);
+  const timer = setTimeout(() => controller.abort(new Error(`no answer within ${ms / 1000} s`)), ms);
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop);
+  return {
+    signal: controller.signal,
+    lift() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    },
+  };
+}
 
 function detailOf(text: string): string | null {
   try {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, type ApiClient, Refused } from './api-client.ts';
 import type { Entry, Ledger } from './ledger.ts';
@@ -41,7 +42,9 @@ export function followOutcomes(input: {
   const { api, headers, ledger, patienceMs, allSent, signal } = input;
   const watched = new Map<string, Watched>();
   const done = new AbortController();
-  const stop = AbortSignal.any([signal, done.signal]);
+  const stop = done.signal;
+  setMaxListeners(0, stop);
+  signal.addEventListener('abort', () => done.abort());
   let reading = 0;
   let allowance = 0;
 

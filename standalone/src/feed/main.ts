@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -131,6 +132,7 @@ const sameSignalMs = 700;
 /** The first signal ends the feed orderly, a later one at once. */
 function listenForInterruption(): { signal: AbortSignal; forget(): void } {
   const interruption = new AbortController();
+  setMaxListeners(0, interruption.signal); // Every request in hand listens to it.
   let firstAt: number | null = null;
   const onSignal = () => {
     if (firstAt === null) {
