@@ -6,7 +6,7 @@ export interface Results {
   next(): RawValue | undefined;
   /** Lets go of whatever is held open in the file. */
   pause(): void;
-  /** Bytes of documents that wait in memory, because they had to be sorted. */
+  /** Bytes of documents that wait in memory. */
   readonly held?: number;
 }
 
@@ -17,7 +17,7 @@ const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 const IDLE_MS = 10 * 60 * 1000;
 /** Beyond these, cursors that have waited longest are closed: clients that never finish may not fill the memory. */
 const MAX_OPEN = 5000;
-const MAX_HELD_BYTES = 200 * 1024 * 1024;
+const MAX_HELD_BYTES = 64 * 1024 * 1024;
 
 interface OpenCursor {
   readonly namespace: string;

@@ -108,7 +108,7 @@ export function runPipeline(args: RunArgs): { results: Results; found: Found | u
       next: () => documents.next().value as RawValue | undefined,
       pause: () => found?.pause(),
       get held() {
-        return (found?.held ?? 0) + held.bytes;
+        return held.bytes;
       },
     },
   };

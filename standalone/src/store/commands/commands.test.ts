@@ -66,6 +66,19 @@ describe('cursors', () => {
     expect(new Set([first, ...rest].map((each) => each!._id)).size).toBe(333);
   });
 
+  it('keep the order of a sort although documents change meanwhile', async () => {
+    const collection = db.collection<Document>('order');
+    await collection.insertMany(
+      Array.from({ length: 50 }, (_, i) => ({ _id: i as never, n: 50 - i, keep: true })),
+    );
+    const cursor = collection.find({ keep: true }, { batchSize: 10 }).sort({ n: 1 });
+    const ids = [(await cursor.next())!._id];
+    await collection.updateOne({ _id: 5 as never }, { $set: { keep: false } });
+    await collection.deleteOne({ _id: 6 as never });
+    for await (const { _id } of cursor) ids.push(_id);
+    expect(ids).toEqual(Array.from({ length: 50 }, (_, i) => 49 - i).filter((i) => i !== 5 && i !== 6));
+  });
+
   it('can be killed', async () => {
     const { id } = await firstBatch({ batchSize: 5 });
     const { cursorsKilled } = await db.command({ killCursors: 'many', cursors: [Long.fromValue(id)] });
@@ -180,9 +193,11 @@ describe('databases and collections', () => {
 it('closes the cursors that waited longest when they hold too much', async () => {
   const collection = db.collection('held');
   await collection.insertMany(Array.from({ length: 40 }, (_, i) => ({ i, pad: 'x'.repeat(1_000_000) })));
-  const first = collection.find({}, { batchSize: 1 }).sort({ i: 1 });
+  const sorted = () =>
+    collection.aggregate([{ $addFields: { a: 1 } }, { $sort: { i: 1 } }], { batchSize: 1 });
+  const first = sorted();
   await first.next();
-  for (let i = 0; i < 6; i++) await collection.find({}, { batchSize: 1 }).sort({ i: 1 }).next();
+  for (let i = 0; i < 6; i++) await sorted().next();
   await expect(first.toArray()).rejects.toMatchObject({ code: 43 });
   await collection.drop();
 });

@@ -101,9 +101,6 @@ export const find = defineCommand({
           return stored && (project ? project(stored.document) : stored.document);
         },
         pause: () => found.pause(),
-        get held() {
-          return found.held;
-        },
       };
     }
     const batch = context.store.cursors.start({

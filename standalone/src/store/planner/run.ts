@@ -42,8 +42,6 @@ export interface Found {
   readonly sortedHere: boolean;
   next(): StoredDocument | undefined;
   pause(): void;
-  /** Bytes of documents that wait in memory. */
-  readonly held: number;
 }
 
 /** The time that an operation may take; between the batches of a cursor it stands still. */
@@ -100,12 +98,16 @@ export function search(args: Search): Found {
   const mustSort = sort.length > 0 && !(plan.kind === 'index' && plan.sorted);
   const keep = limit === undefined ? Number.POSITIVE_INFINITY : skip + limit;
   let sorted: Sorted | undefined;
-  const next = mustSort
-    ? (): StoredDocument | undefined => {
-        sorted ??= sortAll(nextMatch, sort, keep);
-        return sorted.documents[sorted.at++];
-      }
-    : nextMatch;
+  const nextSorted = (): StoredDocument | undefined => {
+    sorted ??= new Sorted(sortAll(nextMatch, sort, keep));
+    for (let stored = sorted.next(); stored; stored = sorted.next()) {
+      if (typeof stored !== 'number') return stored;
+      const document = collection.get(stored);
+      if (document && query.matches(document)) return { record: stored, document };
+    }
+    return undefined;
+  };
+  const next = mustSort ? nextSorted : nextMatch;
   let skipped = 0;
   let given = 0;
   return {
@@ -121,10 +123,8 @@ export function search(args: Search): Found {
     },
     pause: () => {
       scan.pause();
+      sorted?.pause();
       deadline?.pause();
-    },
-    get held() {
-      return sorted?.bytes ?? 0;
     },
   };
 }
@@ -160,14 +160,34 @@ function splitNatural(sort: readonly SortField[]): {
     : { sort, natural, naturalReverse: false };
 }
 
-interface Sorted {
-  readonly documents: readonly StoredDocument[];
-  readonly bytes: number;
-  at: number;
+/**
+ * What a sort in memory has put in order. Between batches it keeps only the records' numbers; the documents are read
+ * again when they are asked for.
+ */
+class Sorted {
+  #rest: readonly (StoredDocument | number)[];
+  #at = 0;
+
+  constructor(documents: readonly StoredDocument[]) {
+    this.#rest = documents;
+  }
+
+  next(): StoredDocument | number | undefined {
+    return this.#rest[this.#at++];
+  }
+
+  pause(): void {
+    this.#rest = this.#rest.slice(this.#at).map((each) => (typeof each === 'number' ? each : each.record));
+    this.#at = 0;
+  }
 }
 
 /** All of it in order, or only the first `keep`, so that a sort with a limit holds no more than it gives. */
-function sortAll(next: () => StoredDocument | undefined, fields: readonly SortField[], keep: number): Sorted {
+function sortAll(
+  next: () => StoredDocument | undefined,
+  fields: readonly SortField[],
+  keep: number,
+): StoredDocument[] {
   const order = sortBy(fields);
   let entries: { key: Buffer; stored: StoredDocument }[] = [];
   let bytes = 0;
@@ -189,5 +209,5 @@ function sortAll(next: () => StoredDocument | undefined, fields: readonly SortFi
     }
   }
   cut();
-  return { documents: entries.map(({ stored }) => stored), bytes, at: 0 };
+  return entries.map(({ stored }) => stored);
 }

@@ -4,6 +4,7 @@ import { BsonWriter, type Value } from '../bson/value.ts';
 
 export const MAX_MESSAGE_BYTES = 48_000_000;
 const HEADER_BYTES = 16;
+const COPY_BELOW = 4096;
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
@@ -57,7 +58,8 @@ export class MessageReader {
   #take(length: number): Buffer {
     if (this.#chunks[0]!.length < length) this.#chunks = [Buffer.concat(this.#chunks)];
     const first = this.#chunks[0]!;
-    const message = first.subarray(0, length);
+    // A small message gets bytes of its own: a cursor that keeps its filter must not keep all that came with it.
+    const message = length < COPY_BELOW ? Buffer.from(first.subarray(0, length)) : first.subarray(0, length);
     if (first.length === length) this.#chunks.shift();
     else this.#chunks[0] = first.subarray(length);
     this.#bytes -= length;
