@@ -2,5 +2,5 @@ import '@mantine/notifications/styles.layer.css';
 import { Notifications } from '@mantine/notifications';
 
 export default function NoticeCorner() {
-  return <Notifications position="bottom-right" autoClose={6000} limit={3} />;
+  return <Notifications position="top-center" autoClose={6000} limit={3} />;
 }

@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconRoute, IconSearch, IconTicket } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRoute } from '../api/hooks.ts';
 import { usePermission, useSession } from '../api/session.ts';
@@ -10,6 +10,13 @@ import { useText } from '../messages/use-text.ts';
 import { navigation } from './navigation.ts';
 
 const [store, search] = createSpotlight();
+
+/** What the server found comes after the key was pressed, when nothing is selected yet; Enter means the first then. */
+function openFirst({ key }: KeyboardEvent): void {
+  const { listId } = store.getState();
+  if (key !== 'Enter' || document.querySelector(`#${listId} [data-selected]`)) return;
+  document.querySelector<HTMLElement>(`#${listId} [data-action]`)?.click();
+}
 
 /** The search over pages, workflows and tickets; mounted while it is open. */
 export default function Search({ onClose }: { onClose: () => void }) {
@@ -65,6 +72,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
       <Spotlight.Search
         placeholder={text('search.placeholder')}
         aria-label={text('search.placeholder')}
+        onKeyDown={openFirst}
         leftSection={<IconSearch size={16} />}
       />
       <Spotlight.ActionsList>

@@ -42,6 +42,8 @@ export function MembersPicker(props: MembersPickerProps) {
   const add = (key: string) => {
     onChange([...value, memberOf(key)]);
     setQuery('');
+    // Left open it would cover the buttons below; typing or clicking opens it again.
+    combobox.closeDropdown();
   };
   const setWeight = (member: Member, weight: number) =>
     onChange(

@@ -105,9 +105,9 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
               <tr>
                 <th>{text('enrollments.column.ticket')}</th>
                 <th>{text('enrollments.column.status')}</th>
-                <th>{text('enrollments.column.step')}</th>
-                <th>{text('enrollments.column.entry')}</th>
-                <th>{text('enrollments.column.version')}</th>
+                <th className={classes.extra}>{text('enrollments.column.step')}</th>
+                <th className={classes.extra}>{text('enrollments.column.entry')}</th>
+                <th className={classes.extra}>{text('enrollments.column.version')}</th>
                 <th className={table.time}>{text('enrollments.column.started')}</th>
               </tr>
             </thead>
@@ -171,9 +171,11 @@ const Row = memo(function Row({ enrollment, workflow, words }: RowProps) {
       <td>
         <EnrollmentStatusBadge status={status} />
       </td>
-      <td className={classes.step}>{stepId && titleById({ steps, id: stepId, words })}</td>
-      <td className={classes.faint}>{entryText({ entry, words })}</td>
-      <td className={classes.faint}>{version}</td>
+      <td className={`${classes.step} ${classes.extra}`}>
+        {stepId && titleById({ steps, id: stepId, words })}
+      </td>
+      <td className={`${classes.faint} ${classes.extra}`}>{entryText({ entry, words })}</td>
+      <td className={`${classes.faint} ${classes.extra}`}>{version}</td>
       <td className={table.time}>
         <RelativeTime at={startedAt} narrow />
       </td>
