@@ -38,7 +38,7 @@ interface Addressed {
 }
 
 /** The address of a route with its parameters filled in. */
-export function urlOf(name: RouteName, { params = {}, query = {} }: Addressed): string {
+function urlOf(name: RouteName, { params = {}, query = {} }: Addressed): string {
   const path = routeTable[name].path.replace(/:(\w+)/g, (_, key: string) =>
     encodeURIComponent(String(params[key])),
   );

@@ -26,7 +26,7 @@ type RouteOptions<N extends RouteName, Picked> = Omit<
 >;
 
 /** A route as a query, for loaders and prefetching. */
-export const routeQuery = <N extends RouteName>(name: N, input: CallInput<N>) =>
+const routeQuery = <N extends RouteName>(name: N, input: CallInput<N>) =>
   queryOptions<Answer<N>, ApiProblem, Answer<N>, ReturnType<typeof routeKey<N>>>({
     queryKey: routeKey(name, input),
     queryFn: ({ signal }) => call(name, input, { signal }),

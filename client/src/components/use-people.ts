@@ -37,7 +37,7 @@ export function usePeople(): People {
 type Presence = Pick<UserView, 'available' | 'unavailable' | 'nextShift' | 'timeZone'>;
 
 /** Says whether someone can be given work now and, if not, why and when they are back. */
-export function useAvailabilityText(): (user: Presence) => string {
+function useAvailabilityText(): (user: Presence) => string {
   const text = useText();
   const intl = useIntl();
   return ({ available, unavailable, nextShift }) => {

@@ -21,10 +21,16 @@ export function duplicateKey(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
 }
 
-/** The write errors of an unordered bulk write, by the index of the operation. */
+/**
+ * The write errors of an unordered bulk write, by the index of the operation; at least one. Throws the error itself
+ * when it is anything else. That includes a connection that broke off: the driver wraps it in an error of the same
+ * class, whose list of refused writes is empty, and none of the writes may have arrived.
+ */
 export function writeErrorsOf(error: unknown): mongo.WriteError[] {
   if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
-  return [error.writeErrors].flat();
+  const refused = [error.writeErrors].flat();
+  if (refused.length === 0) throw error;
+  return refused;
 }
 
 /** A query for texts that contain some words as they stand, whatever their case. */

@@ -12,7 +12,7 @@ export interface Part {
 }
 
 /** The words of a problem in the reader's language. */
-export function useSettingsProblemText(): (problem: SettingsProblem) => string {
+function useSettingsProblemText(): (problem: SettingsProblem) => string {
   const loose = useLooseText();
   return ({ code, values, message }) => loose(`settings-problem.${code}`, values, message);
 }
