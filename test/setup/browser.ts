@@ -41,6 +41,7 @@ const ARGUMENTS = ['--disable-gpu', '--disable-quic'];
 export async function launchBrowser(): Promise<TestBrowser> {
   const executablePath = await requireProgram({ program: chromiumProgram, say: console.log });
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS, headless: true });
+  let visits = 0;
   const alive = aliveProcesses();
   const handle = { name: 'browser', lines: () => [], kill: () => browser.close() };
   alive.add(handle);
@@ -51,6 +52,8 @@ export async function launchBrowser(): Promise<TestBrowser> {
       alive.delete(handle);
     },
     async visit(story, options = {}) {
+      visits += 1;
+      const number = visits;
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         locale: 'en-GB',
@@ -65,7 +68,7 @@ export async function launchBrowser(): Promise<TestBrowser> {
       try {
         return await story({ page: await context.newPage(), context, problems });
       } catch (error) {
-        await keepArtifacts({ context, problems });
+        await keepArtifacts({ context, problems, number });
         throw error;
       } finally {
         await context.close();
@@ -77,13 +80,16 @@ export async function launchBrowser(): Promise<TestBrowser> {
 async function keepArtifacts({
   context,
   problems,
+  number,
 }: {
   context: BrowserContext;
   problems: string[];
+  /** Tells visits apart that fail together, one within the other. */
+  number: number;
 }): Promise<void> {
   const name = expect.getState().currentTestName ?? 'test';
   for (const [index, page] of context.pages().entries()) {
-    const file = artifactFile({ testName: name, part: `page-${index + 1}` });
+    const file = artifactFile({ testName: name, part: `visit-${number}-page-${index + 1}` });
     // A page that crashed cannot be photographed; the test's own error matters more.
     await page.screenshot({ path: `${file}.png`, fullPage: true }).catch(() => {});
     writeFileSync(`${file}.txt`, `${page.url()}\n\n${problems.join('\n')}\n`);
