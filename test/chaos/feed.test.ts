@@ -2,7 +2,7 @@ import type { UserId } from '@baton/shared';
 import { Redis } from 'ioredis';
 import mongoose, { type Connection } from 'mongoose';
 import { apiOf } from '../setup/api.ts';
-import { feedArticles, handMadeMessages, startFeed, writeMessages } from '../setup/feed.ts';
+import { type FeedRun, feedArticles, handMadeMessages, startFeed, writeMessages } from '../setup/feed.ts';
 import { addArticles, routeHandoffs } from '../setup/handoff-routing.ts';
 import { type Mishap, shuffled, spreadMishaps } from '../setup/mishaps.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
@@ -17,6 +17,7 @@ const seed = Number(process.env['BATON_CHAOS_SEED'] ?? 1);
 describe('npm run feed while everything is killed in turn', () => {
   let product: TestProduct;
   let people: UserId[];
+  let feed: FeedRun | undefined;
   /** Looks into the database from beside the product. */
   let connection: Connection;
 
@@ -30,6 +31,7 @@ describe('npm run feed while everything is killed in turn', () => {
       .asPromise();
   });
   afterAll(async () => {
+    feed?.signal('SIGKILL');
     await connection?.close();
     await product?.stop();
   });
@@ -67,7 +69,8 @@ describe('npm run feed while everything is killed in turn', () => {
     const twice = [...victims, ...victims].map(killing);
     const mishaps = shuffled({ items: [...twice, flushing], seed });
 
-    const feed = startFeed({ ...product, file: writeMessages(messages), args: ['--rate', '8'] });
+    const run = startFeed({ ...product, file: writeMessages(messages), args: ['--rate', '8'] });
+    feed = run;
     const happened = await spreadMishaps({
       mishaps,
       total: messages.length,
@@ -75,13 +78,13 @@ describe('npm run feed while everything is killed in turn', () => {
         waitFor(
           async () =>
             (await connection.collection('messages').countDocuments({ 'author.kind': 'visitor' })) >= count,
-          { timeoutMs: 90_000, everyMs: 100, what: `${count} messages\n${feed.output()}` },
+          { timeoutMs: 90_000, everyMs: 100, what: `${count} messages\n${run.output()}` },
         ),
     });
     expect(happened).toHaveLength(mishaps.length);
 
-    await feed.succeeded();
-    expect(feed.summary()).toMatchObject({
+    await run.succeeded();
+    expect(run.summary()).toMatchObject({
       sent: 300,
       answered: 102,
       handedOff: { total: 198 },

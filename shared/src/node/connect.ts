@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { OperationalError } from '../errors.ts';
+import { promptConnections } from './prompt-connection.ts';
 
 /** Values from outside never become operators: mongoose wraps every nested `$` of a filter that we did not mark as ours. */
 mongoose.set('sanitizeFilter', true);
@@ -22,6 +23,7 @@ export async function connectMongo({
     autoIndex: false,
     autoCreate: false,
     maxPoolSize: 50,
+    ...promptConnections(),
   });
   try {
     return await connection.asPromise();
