@@ -1,4 +1,5 @@
 /** What tests and benchmarks need to run the real parts the way the launcher does. */
+export { readMessages } from './feed/messages.ts';
 export type { Summary as FeedSummary } from './feed/summary.ts';
 export { endRecorded } from './launcher/end-recorded.ts';
 export { LaunchError } from './launcher/launch-error.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type FeedSummary, inRepository } from '@baton/standalone';
+import { type FeedSummary, inRepository, readMessages } from '@baton/standalone';
 import { temporaryFolder } from './places.ts';
 
 /** Topics that the articles below answer, and none of the rest of the sentences does. */
@@ -54,6 +54,24 @@ export function writeMessages(messages: readonly string[]): string {
     ['message', ...messages.map((text) => `"${text.replaceAll('"', '""')}"`), ''].join('\r\n'),
   );
   return file;
+}
+
+/** What is played, and what must come of it where that is known beforehand. */
+export interface FeedMaterial {
+  file: string;
+  messages: readonly string[];
+  outcomes: { answered: number; handedOff: number } | null;
+}
+
+/** 300 messages of our own that `feedArticles` belong to, or those of the file that BATON_FEED_FILE names. */
+export function feedMaterial(): FeedMaterial {
+  const named = process.env['BATON_FEED_FILE'];
+  if (named !== undefined) {
+    const file = path.resolve(named);
+    return { file, messages: readMessages(file).messages.map(({ text }) => text), outcomes: null };
+  }
+  const messages = handMadeMessages(300);
+  return { file: writeMessages(messages), messages, outcomes: { answered: 102, handedOff: 198 } };
 }
 
 /** `npm run feed` under way. */

@@ -49,3 +49,10 @@ export async function addArticles({
     await api('createArticle', { body: { title, body, language, keywords: [...keywords] } });
   }
 }
+
+/** The knowledge of the demo shop, with nothing else of the demo; for a product that was started with it. */
+export async function keepDemoArticlesOnly({ api }: { api: TestApi }): Promise<void> {
+  const { items } = await api('listArticles');
+  await api('removeDemo');
+  await addArticles({ api, articles: items });
+}

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { freePort, storePlan, storeUri } from '@baton/standalone';
 import { type TestProcess, testProcess } from './crew.ts';
 import { temporaryFolder } from './places.ts';
+import { scansFile } from './scans.ts';
 
 /** An embedded store of a test's own: kill it and restart it on the same data. */
 export interface StoreProcess extends TestProcess {
@@ -23,7 +24,8 @@ export async function startStoreProcess({
     listen === 'socket'
       ? { path: path.join(folder, 'store.sock') }
       : { host: '127.0.0.1', port: await freePort() };
-  const process = testProcess({ plan: storePlan({ endpoint, dataDir }) });
+  const plan = storePlan({ endpoint, dataDir });
+  const process = testProcess({ plan: { ...plan, args: [...plan.args, '--scans', scansFile()] } });
   await process.start();
   return Object.assign(process, { uri: storeUri({ endpoint, database: 'baton' }) });
 }
