@@ -75,6 +75,7 @@ ticketSchema.index(
   { 'assignment.waiting': 1, _id: 1 },
   { partialFilterExpression: { 'assignment.waiting': true } },
 );
+// MongoDB takes a partial index only for a query that repeats its condition: hence `$type` in those of the stores.
 ticketSchema.index({ marksAt: 1 }, { partialFilterExpression: { marksAt: { $type: 'date' } } });
 ticketSchema.index(
   { conversationId: 1 },

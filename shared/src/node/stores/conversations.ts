@@ -200,7 +200,7 @@ export function conversationStore(models: Models) {
     /** Conversations with a message that nobody has dealt with since before a moment, one line per message. */
     async duePending({ before, limit }: { before: Date; limit: number }): Promise<Due<ConversationId>[]> {
       const docs = await messages
-        .find({ pendingAt: { $lt: before } } as never, {
+        .find({ pendingAt: { $type: 'date', $lt: before } } as never, {
           projection: { conversationId: 1, pendingAt: 1 },
           sort: { pendingAt: 1 },
           limit,
@@ -212,7 +212,7 @@ export function conversationStore(models: Models) {
     /** Conversations that somebody must look at, the longest due first. */
     async due({ now, limit }: { now: Date; limit: number }): Promise<Due<ConversationId>[]> {
       const docs = await conversations
-        .find({ wakeAt: trusted({ $lte: now }) }, { wakeAt: 1 })
+        .find({ wakeAt: trusted({ $type: 'date', $lte: now }) }, { wakeAt: 1 })
         .sort({ wakeAt: 1 })
         .limit(limit)
         .lean<{ _id: ConversationId; wakeAt: Date | null }[]>();

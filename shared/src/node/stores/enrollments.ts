@@ -190,7 +190,7 @@ export function enrollmentStore(models: Models) {
     /** Enrollments that are due, the longest due first. */
     async due({ now, limit }: { now: Date; limit: number }): Promise<Due<EnrollmentId>[]> {
       const docs = await enrollments
-        .find({ wakeAt: { $lte: now } } as mongo.Filter<EnrollmentDoc>, {
+        .find({ wakeAt: { $type: 'date', $lte: now } } as mongo.Filter<EnrollmentDoc>, {
           projection: { wakeAt: 1 },
           sort: { wakeAt: 1 },
           limit,

@@ -196,7 +196,7 @@ export function ticketStore(models: Models) {
     },
 
     async byConversation(conversationId: string): Promise<Ticket | null> {
-      return (await query({ conversationId }))[0] ?? null;
+      return (await query({ conversationId: { $eq: conversationId, $type: 'string' } }))[0] ?? null;
     },
 
     /** Tickets with the marks they carry; those without marks too. */
@@ -210,7 +210,10 @@ export function ticketStore(models: Models) {
     /** Tickets that owe work since before a moment, oldest first. */
     async dueMarks({ before, limit }: { before: Date; limit: number }): Promise<Due<TicketId>[]> {
       const docs = await tickets
-        .find({ marksAt: { $lt: before } }, { projection: { marksAt: 1 }, sort: { marksAt: 1 }, limit })
+        .find(
+          { marksAt: { $type: 'date', $lt: before } },
+          { projection: { marksAt: 1 }, sort: { marksAt: 1 }, limit },
+        )
         .toArray();
       return docs.map(({ _id, marksAt }) => ({ id: _id, at: marksAt ?? before }));
     },

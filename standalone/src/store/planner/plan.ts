@@ -303,7 +303,10 @@ const noExpr = (): never => {
   throw new MongoError('BadValue', '$expr is not supported in a partialFilterExpression');
 };
 
+/** No more than MongoDB sees: an index that only this store could use would hide a scan there. */
 function leafImplies(leaf: Leaf, partial: Leaf): boolean {
+  if (partial.op === 'type')
+    return leaf.op === 'type' && [...leaf.types].every((type) => partial.types.has(type));
   const accepts = compilePredicate(partial, noExpr);
   const present = (value: RawValue): boolean => value.type !== Type.null && value.type !== Type.array;
   if (leaf.op === 'eq') return present(leaf.value) && accepts(leaf.value, -1);
@@ -312,8 +315,6 @@ function leafImplies(leaf: Leaf, partial: Leaf): boolean {
   }
   if (partial.op === 'exists')
     return leaf.op === 'exists' || (boundsOf(leaf)?.matchesMissing ?? true) === false;
-  if (leaf.op === 'type' && partial.op === 'type')
-    return [...leaf.types].every((type) => partial.types.has(type));
   if (!('value' in leaf && 'value' in partial)) return false;
   const up = leaf.op === 'gt' || leaf.op === 'gte';
   if (up !== (partial.op === 'gt' || partial.op === 'gte')) return false;
