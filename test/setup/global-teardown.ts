@@ -5,7 +5,10 @@ import { stopAll } from './crew.ts';
 import { forbiddenScans, scansFile } from './scans.ts';
 import { takeForTeardown } from './teardown-list.ts';
 
-/** Runs once, after the last integration or end-to-end test. */
+/**
+ * Runs once, after the last integration or end-to-end test. Fails the run when one of them made Baton read all of a
+ * collection that grows.
+ */
 export default async function teardown(): Promise<void> {
   const list = takeForTeardown();
   if (!list) return;
