@@ -3,7 +3,6 @@ import type { RouteName, StreamEvent, StreamTopic } from '@baton/shared';
 import {
   type InfiniteData,
   type QueryClient,
-  queryOptions,
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryOptions,
@@ -24,13 +23,6 @@ type RouteOptions<N extends RouteName, Picked> = Omit<
   UseQueryOptions<Answer<N>, ApiProblem, Picked, ReturnType<typeof routeKey<N>>>,
   'queryKey' | 'queryFn'
 >;
-
-/** A route as a query, for loaders and prefetching. */
-const routeQuery = <N extends RouteName>(name: N, input: CallInput<N>) =>
-  queryOptions<Answer<N>, ApiProblem, Answer<N>, ReturnType<typeof routeKey<N>>>({
-    queryKey: routeKey(name, input),
-    queryFn: ({ signal }) => call(name, input, { signal }),
-  });
 
 /** The answer of a GET route, kept up to date by the live stream. */
 export function useRoute<N extends RouteName, Picked = Answer<N>>(

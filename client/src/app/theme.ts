@@ -65,6 +65,9 @@ const dark: MantineColorsTuple = [
 const controlHeights: Record<string, string> = { xs: '26px', sm: '32px', md: '38px' };
 const heightOf = (size: unknown): string | undefined => controlHeights[String(size ?? 'sm')];
 
+/** Enough to set a dialog apart, and little enough to read what it is about behind it. */
+const overlay = { backgroundOpacity: 0.4 };
+
 /**
  * Written by name instead of with `Component.extend`: that would put every component named here into the first page
  * load, used there or not.
@@ -95,8 +98,13 @@ const components: Record<string, MantineThemeComponent> = {
   Menu: { defaultProps: { shadow: 'none' } },
   Popover: { defaultProps: { shadow: 'none' } },
   Tooltip: { defaultProps: { openDelay: 300, fz: 'xs' } },
-  Modal: { defaultProps: { centered: true, radius: 'md' } },
-  Drawer: { defaultProps: { position: 'right' } },
+  Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: overlay } },
+  Drawer: { defaultProps: { position: 'right', overlayProps: overlay } },
+  // Mantine's small one leaves six pixels beside each word, and a line between them that makes it look crowded.
+  SegmentedControl: {
+    defaultProps: { withItemsBorders: false },
+    vars: () => ({ root: { '--sc-padding': '2px 10px' } }),
+  },
 };
 
 const baseTheme = createTheme({
@@ -133,12 +141,24 @@ const drawnFromTokens = {
   '--mantine-color-anchor': 'var(--accent)',
   '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-color-error': 'var(--danger)',
+  '--mantine-color-baton-light': 'var(--accent-soft)',
+  '--mantine-color-baton-light-color': 'var(--accent-ink)',
+  '--mantine-color-red-light': 'var(--danger-soft)',
+  '--mantine-color-red-light-color': 'var(--danger)',
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: drawnFromTokens,
-  dark: drawnFromTokens,
+  light: {
+    ...drawnFromTokens,
+    '--mantine-color-baton-light-hover': '#cfe9e6',
+    '--mantine-color-red-light-hover': '#f9d9d6',
+  },
+  dark: {
+    ...drawnFromTokens,
+    '--mantine-color-baton-light-hover': '#184b50',
+    '--mantine-color-red-light-hover': '#562928',
+  },
 });
 
 /** The theme with the words that Mantine's own parts need, in the reader's language. */

@@ -41,7 +41,9 @@ export const StepNode = memo(function StepNode({ data }: NodeProps<StepNodeType>
           <Icon size={step.type === 'end' ? 14 : 17} stroke={1.8} />
         </span>
         <span className={classes.lines}>
-          <span className={classes.title}>{title}</span>
+          <span className={classes.title} title={title}>
+            {title}
+          </span>
           {step.type !== 'end' && (
             <span
               className={classes.summary}

@@ -15,10 +15,15 @@ const fitZoom = 1;
 /** Small enough to show a branch with its neighbours, large enough to read without effort. */
 const readable = 0.85;
 const smallest = 0.5;
+/** Below this a drawing shown as a whole has no words any more. */
+const legible = 0.4;
 
 const moveMs = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 220);
 
-/** The first look: the trigger at the top centre in full size, or everything where that was asked for or fits. */
+/**
+ * The first look: the trigger at the top centre in a size that can be read, or everything where that fits, or was asked
+ * for and still shows more than shapes.
+ */
 export function startViewport(input: {
   flow: ReactFlowInstance<CanvasNode>;
   drawing: Drawing;
@@ -35,10 +40,11 @@ export function startViewport(input: {
     (size.width - 2 * margin) / bounds.width,
     (size.height - 2 * margin) / bounds.height,
   );
-  if (fitted || zoom >= 0.72) {
+  const whole = fitted && zoom >= legible;
+  if (whole || zoom >= 0.72) {
     const x = size.width / 2 - (bounds.x + bounds.width / 2) * zoom;
     // A drawing that is lower than the canvas hangs from the top, as one that is higher does.
-    const y = fitted ? (size.height - bounds.height * zoom) / 2 : margin;
+    const y = whole ? (size.height - bounds.height * zoom) / 2 : margin;
     void flow.setViewport({ x, y: y - bounds.y * zoom, zoom });
     return;
   }
@@ -50,9 +56,10 @@ export function startViewport(input: {
       (size.height - 2 * margin) / around.height,
     );
     // Where not all of it fits at a size that can be read, its end counts more than its beginning.
-    const centred = wanted >= smallest ? around : (boxes.at(-1) as Box);
+    const fits = wanted >= smallest;
+    const centred = fits ? around : (boxes.at(-1) as Box);
     void flow.setCenter(centred.x + centred.width / 2, centred.y + centred.height / 2, {
-      zoom: Math.min(readable, Math.max(smallest, wanted)),
+      zoom: fits ? Math.min(readable, wanted) : readable,
       duration: 0,
     });
     return;

@@ -121,7 +121,7 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
           value={existing}
           onChange={(value) => setExisting(value as 'ignore' | 'enroll')}
         >
-          <Stack gap={11} mt={8}>
+          <Stack gap={10} mt={2}>
             <Radio value="ignore" size="xs" label={text('publish.existing.ignore')} />
             <Radio value="enroll" size="xs" label={text('publish.existing.enroll', { count: matching })} />
           </Stack>

@@ -102,6 +102,8 @@ function TicketSearch(props: { chosen: TicketView | null; onChoose: (ticket: Tic
           label={text('test.ticket')}
           placeholder={text('test.ticket.placeholder')}
           leftSection={<IconSearch size={15} aria-hidden />}
+          // The panel was opened to choose a ticket.
+          autoFocus
           value={shown}
           onChange={({ currentTarget }) => {
             setQuery(currentTarget.value);

@@ -134,7 +134,6 @@ export const agent = {
   'knowledge.language': 'Language',
   'knowledge.language.all': 'All languages',
   'knowledge.count': '{count, plural, one {# article} other {# articles}}',
-  'knowledge.demo': 'demo',
   'knowledge.empty': 'No articles yet',
   'knowledge.empty.text': 'Write one for the question you hear most often. The agent uses it at once.',
   'knowledge.nothing': 'No article matches',

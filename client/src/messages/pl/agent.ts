@@ -137,7 +137,6 @@ export const agent: Translation<typeof english> = {
   'knowledge.language.all': 'Wszystkie języki',
   'knowledge.count':
     '{count, plural, one {# artykuł} few {# artykuły} many {# artykułów} other {# artykułu}}',
-  'knowledge.demo': 'demo',
   'knowledge.empty': 'Nie ma jeszcze artykułów',
   'knowledge.empty.text': 'Napisz artykuł na najczęstsze pytanie. Agent skorzysta z niego od razu.',
   'knowledge.nothing': 'Żaden artykuł nie pasuje',

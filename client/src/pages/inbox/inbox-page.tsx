@@ -38,7 +38,9 @@ export function InboxPage() {
             {id ? (
               <OpenConversation key={id} id={id} />
             ) : (
-              <EmptyState icon={<IconInbox size={30} stroke={1.4} />} title={text('inbox.pick')} />
+              <div className={classes.pick}>
+                <EmptyState icon={<IconInbox size={30} stroke={1.4} />} title={text('inbox.pick')} />
+              </div>
             )}
           </section>
         </div>

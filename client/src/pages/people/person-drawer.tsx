@@ -8,6 +8,7 @@ import { SettingsSection } from '../../components/settings-section.tsx';
 import { useText } from '../../messages/use-text.ts';
 import { isEmail } from '../tickets/is-email.ts';
 import { Absences, hasWrongAbsence } from './absences.tsx';
+import classes from './people-page.module.css';
 import { useRoleChoices } from './role-choices.ts';
 import { hasWrongHours } from './week.ts';
 import { WorkingWeek } from './working-week.tsx';
@@ -187,7 +188,7 @@ export function PersonDrawer({ user, readOnly, onClose }: PersonDrawerProps) {
           />
         </SettingsSection>
         {!readOnly && (
-          <Group justify="flex-end" gap="xs" mt="md">
+          <Group justify="flex-end" gap="xs" className={classes.save}>
             <Button variant="default" onClick={onClose}>
               {text('action.cancel')}
             </Button>

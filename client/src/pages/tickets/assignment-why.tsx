@@ -20,7 +20,7 @@ export function WhyThisOwner({ ticket }: { ticket: Pick<TicketView, 'owner' | 'a
 /** A button that opens the record of one assignment. */
 export function WhyPopover({ assignment, label }: { assignment: AssignmentView; label: string }) {
   return (
-    <Popover width={400} position="bottom-end" withinPortal trapFocus returnFocus>
+    <Popover width={460} position="bottom-end" withinPortal trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.why}>
           <IconHelpCircle size={14} aria-hidden />
@@ -47,10 +47,13 @@ function AssignmentRecord({ assignment }: { assignment: AssignmentView }) {
   );
   return (
     <div className={classes.record}>
-      <h3 className={classes.title}>{text('why.title')}</h3>
-      <p>
-        {text(`why.${method}`, { actor: actorText(by) })} <RelativeTime at={at} />
-      </p>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{text('why.title')}</h3>
+        <span className={classes.rule}>
+          <RelativeTime at={at} />
+        </span>
+      </div>
+      <p>{text(`why.${method}`, { actor: actorText(by) })}</p>
       {!owner && <p className={classes.nobody}>{text('why.nobody-eligible')}</p>}
       {ordered.length > 0 && (
         <table className={classes.table}>

@@ -1,5 +1,5 @@
 import type { PoolRules, RotateOwner } from '@baton/shared';
-import { Button, Checkbox, Stack } from '@mantine/core';
+import { Button, Checkbox, Divider, Stack } from '@mantine/core';
 import { IconCopyCheck } from '@tabler/icons-react';
 import { useBuilder } from '../../builder/context.ts';
 import { fillOthers, openLike } from '../../builder/placeholders.ts';
@@ -54,6 +54,7 @@ export function RotateOwnerForm({ id, step }: StepFormProps<RotateOwner>) {
           ))}
         </Stack>
       </Checkbox.Group>
+      <Divider />
       <Checkbox
         label={text('form.rotate.overwrite')}
         description={text('form.rotate.overwrite.hint')}

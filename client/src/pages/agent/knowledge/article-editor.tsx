@@ -91,6 +91,7 @@ export function ArticleEditor({ article }: { article: ArticleView | null }) {
           placeholder={
             form.values.keywords.length === 0 ? text('knowledge.article.keywords.text') : undefined
           }
+          classNames={{ input: classes.keywords ?? '' }}
           maxTags={50}
           maxLength={60}
           readOnly={readOnly}

@@ -91,23 +91,28 @@ export function KnowledgePage() {
             </>
           )}
         </aside>
-        <section className={classes.editor}>
-          {id ? <OpenArticle key={id} id={id} /> : <EmptyState title={text('knowledge.choose')} />}
-        </section>
+        <section className={classes.editor}>{id ? <OpenArticle key={id} id={id} /> : <Choose />}</section>
       </div>
     </div>
   );
 }
 
-function ArticleLink({ article }: { article: ArticleView }) {
+function Choose() {
   const text = useText();
+  return (
+    <div className={classes.choose}>
+      <EmptyState icon={<IconBook2 size={28} stroke={1.4} />} title={text('knowledge.choose')} />
+    </div>
+  );
+}
+
+function ArticleLink({ article }: { article: ArticleView }) {
   return (
     <li>
       <NavLink to={`/agent/knowledge/${article.id}`} className={classes.article ?? ''}>
         <span className={classes.title}>{article.title}</span>
         <span className={classes.marks}>
           <ToneBadge tone="neutral">{article.language.toUpperCase()}</ToneBadge>
-          {article.demo && <ToneBadge tone="neutral">{text('knowledge.demo')}</ToneBadge>}
         </span>
       </NavLink>
     </li>

@@ -1,5 +1,5 @@
 import type { WorkflowView } from '@baton/shared';
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { type Answer, usePermission, useRoute } from '../../../api/index.ts';
@@ -39,9 +39,9 @@ export function Versions({ workflow }: { workflow: WorkflowView }) {
           <RelativeTime at={workflow.draft.savedAt} />
           {workflow.draft.savedBy && ` ${text('versions.by', { name: workflow.draft.savedBy })}`}
         </span>
-        <Anchor component={Link} to={`/workflows/${workflow.id}`}>
+        <Button component={Link} to={`/workflows/${workflow.id}`} variant="default" size="xs">
           {text('action.open')}
-        </Anchor>
+        </Button>
       </li>
       {items.map((version) => (
         <Line key={version.version} workflow={workflow} version={version} />
