@@ -14,7 +14,7 @@ export function CanvasControls({ drawing }: { drawing: Drawing }) {
   const text = useText();
   const intl = useIntl();
   const flow = useReactFlow();
-  const zoom = useStore(roundedZoom);
+  const zoom = intl.formatNumber(useStore(roundedZoom), { style: 'percent' });
   const { x, y, width, height } = drawing.bounds;
   const fit = () => void flow.fitBounds({ x, y, width, height }, { padding: 0.06, duration: 200 });
   return (
@@ -28,10 +28,10 @@ export function CanvasControls({ drawing }: { drawing: Drawing }) {
         <button
           type="button"
           className={classes.zoom}
-          aria-label={text('canvas.zoom-reset')}
+          aria-label={`${zoom}, ${text('canvas.zoom-reset')}`}
           onClick={() => void flow.zoomTo(1, { duration: 120 })}
         >
-          {intl.formatNumber(zoom, { style: 'percent' })}
+          {zoom}
         </button>
       </Tooltip>
       <Tooltip label={text('canvas.zoom-in')}>

@@ -1,13 +1,5 @@
 import type { Member } from '@baton/shared';
-import {
-  CloseButton,
-  Combobox,
-  Input,
-  InputBase,
-  ScrollArea,
-  useCombobox,
-  VisuallyHidden,
-} from '@mantine/core';
+import { CloseButton, Combobox, Input, InputBase, useCombobox, VisuallyHidden } from '@mantine/core';
 import { useId } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../messages/use-text.ts';
@@ -105,10 +97,8 @@ export function MemberSelect(props: MemberSelectProps) {
           placeholder={text('members.search')}
           aria-label={text('members.search')}
         />
-        <Combobox.Options>
-          <ScrollArea.Autosize mah={280} type="scroll">
-            <MemberOptions {...{ people, query, only }} without={new Set(value ? [memberKey(value)] : [])} />
-          </ScrollArea.Autosize>
+        <Combobox.Options aria-label={label} className={classes.options}>
+          <MemberOptions {...{ people, query, only }} without={new Set(value ? [memberKey(value)] : [])} />
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

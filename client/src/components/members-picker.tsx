@@ -1,14 +1,5 @@
 import type { Member } from '@baton/shared';
-import {
-  ActionIcon,
-  Combobox,
-  Input,
-  InputBase,
-  NumberInput,
-  ScrollArea,
-  Tooltip,
-  useCombobox,
-} from '@mantine/core';
+import { ActionIcon, Combobox, Input, InputBase, NumberInput, Tooltip, useCombobox } from '@mantine/core';
 import { useId } from '@mantine/hooks';
 import { IconUserPlus, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -94,9 +85,11 @@ export function MembersPicker(props: MembersPickerProps) {
       )}
       {!readOnly && (
         <Combobox store={combobox} onOptionSubmit={add}>
-          <Combobox.Target>
+          <Combobox.Target withExpandedAttribute>
             <InputBase
               id={id}
+              role="combobox"
+              aria-autocomplete="list"
               mt={value.length > 0 ? 6 : 4}
               leftSection={<IconUserPlus size={15} aria-hidden />}
               placeholder={text(only ? `members.add.${only}` : 'members.add')}
@@ -116,10 +109,8 @@ export function MembersPicker(props: MembersPickerProps) {
             />
           </Combobox.Target>
           <Combobox.Dropdown>
-            <Combobox.Options>
-              <ScrollArea.Autosize mah={280} type="scroll">
-                <MemberOptions {...{ people, query, only }} without={new Set(value.map(memberKey))} />
-              </ScrollArea.Autosize>
+            <Combobox.Options aria-label={label} className={classes.options}>
+              <MemberOptions {...{ people, query, only }} without={new Set(value.map(memberKey))} />
             </Combobox.Options>
           </Combobox.Dropdown>
         </Combobox>

@@ -29,7 +29,7 @@ export function ChangeList({ workflow, definition }: { workflow: WorkflowView; d
   return (
     <section>
       <h3 className={classes.title}>{text('publish.change-count', { version })}</h3>
-      <ScrollArea.Autosize mah={180} type="auto" className={classes.box}>
+      <ScrollArea.Autosize mah={180} type="auto" className={classes.box} viewportProps={{ tabIndex: 0 }}>
         <ul className={classes.changes}>
           {changes.map((change) =>
             'id' in change ? (

@@ -1,5 +1,5 @@
 import type { TestResult, TicketView, WorkflowView } from '@baton/shared';
-import { Button, Combobox, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
+import { Button, Combobox, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFlask2, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -97,8 +97,10 @@ function TicketSearch(props: { chosen: TicketView | null; onChoose: (ticket: Tic
         combobox.closeDropdown();
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
+          role="combobox"
+          aria-autocomplete="list"
           label={text('test.ticket')}
           placeholder={text('test.ticket.placeholder')}
           leftSection={<IconSearch size={15} aria-hidden />}
@@ -119,26 +121,24 @@ function TicketSearch(props: { chosen: TicketView | null; onChoose: (ticket: Tic
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options>
-          <ScrollArea.Autosize mah={320} type="scroll">
-            {tickets.map((ticket) => (
-              <Combobox.Option key={ticket.id} value={ticket.id}>
-                <span className={classes.ticket}>
-                  <SourceIcon source={ticket.source} size={15} />
-                  <span className={classes.number}>#{ticket.number}</span>
-                  <span className={classes.subject}>{ticket.subject}</span>
-                </span>
-              </Combobox.Option>
-            ))}
-            {found.isSuccess && tickets.length === 0 && (
-              <Combobox.Empty>{text('test.ticket.nothing')}</Combobox.Empty>
-            )}
-            {found.isError && (
-              <Combobox.Empty>
-                <Text c="var(--danger)">{text('error.title')}</Text>
-              </Combobox.Empty>
-            )}
-          </ScrollArea.Autosize>
+        <Combobox.Options aria-label={text('test.ticket')} className={classes.options}>
+          {tickets.map((ticket) => (
+            <Combobox.Option key={ticket.id} value={ticket.id}>
+              <span className={classes.ticket}>
+                <SourceIcon source={ticket.source} size={15} />
+                <span className={classes.number}>#{ticket.number}</span>
+                <span className={classes.subject}>{ticket.subject}</span>
+              </span>
+            </Combobox.Option>
+          ))}
+          {found.isSuccess && tickets.length === 0 && (
+            <Combobox.Empty>{text('test.ticket.nothing')}</Combobox.Empty>
+          )}
+          {found.isError && (
+            <Combobox.Empty>
+              <Text c="var(--danger)">{text('error.title')}</Text>
+            </Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -72,7 +72,6 @@ export const workflows = {
   'enrollments.column.entry': 'Entered by',
   'enrollments.column.version': 'Version',
   'enrollments.column.started': 'Started',
-  'enrollments.open': 'Run of ticket {number}',
   'enrollments.ticket-gone': 'deleted ticket',
   'enrollments.empty': 'No runs here',
   'enrollments.empty.text': 'A run begins when a ticket enters the workflow.',

@@ -77,7 +77,6 @@ export const workflows: Translation<typeof english> = {
   'enrollments.column.entry': 'Wejście',
   'enrollments.column.version': 'Wersja',
   'enrollments.column.started': 'Początek',
-  'enrollments.open': 'Przebieg zgłoszenia {number}',
   'enrollments.ticket-gone': 'usunięte zgłoszenie',
   'enrollments.empty': 'Nie ma tu przebiegów',
   'enrollments.empty.text': 'Przebieg zaczyna się, gdy zgłoszenie wchodzi do przepływu.',

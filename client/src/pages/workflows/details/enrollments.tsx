@@ -154,11 +154,7 @@ const Row = memo(function Row({ enrollment, workflow, words }: RowProps) {
     // The link in the row is what the keyboard uses.
     <tr onClick={open}>
       <td>
-        <Link
-          to={run}
-          className={table.link}
-          aria-label={ticket ? text('enrollments.open', { number: ticket.number }) : undefined}
-        >
+        <Link to={run} className={table.link}>
           {ticket ? (
             <>
               <span className={classes.faint}>#{ticket.number}</span> {ticket.subject}
