@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { IntlProvider } from 'react-intl';
 import { ApiProblem } from '../api/problem.ts';
 import { useLanguage } from '../messages/language.ts';
+import { localeOf } from '../messages/locale.ts';
 import { Notices } from './notices.tsx';
 import { Questions } from './questions.tsx';
 import { cssVariables, themeIn } from './theme.ts';
@@ -35,7 +36,7 @@ export function Providers({ children }: { children: ReactNode }) {
   );
   return (
     <QueryClientProvider client={queryClient}>
-      <IntlProvider locale={language} messages={catalogue} key={language}>
+      <IntlProvider locale={localeOf(language)} messages={catalogue} key={language}>
         <MantineProvider
           theme={theme}
           cssVariablesResolver={cssVariables}

@@ -67,6 +67,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       maxHeight={420}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       scrollable
     >
       <Spotlight.Search

@@ -10,6 +10,12 @@ const choicePrefix: Readonly<Record<string, string>> = {
   'ticket.priority': 'priority',
   'ticket.handoff.reason': 'handoff-reason',
   'ticket.handoff.process': 'handoff-process',
+  // As the audit log names fields of settings and people.
+  process: 'handoff-process',
+  assignment: 'handoff.assignment',
+  role: 'role',
+  status: 'user',
+  language: 'language',
 };
 
 const isNamed = (value: unknown): value is { name: string } =>

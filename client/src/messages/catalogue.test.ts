@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   agentOutcomes,
+  agentSettings,
   availabilityStatuses,
   builtInProperties,
   enrollmentStatuses,
   handoffProcesses,
   handoffReasons,
+  handoffSettings,
   languages,
   operatorsOf,
   permissions,
@@ -120,6 +122,7 @@ describe('every code of the domain has its words', () => {
     ['duration', timeUnits],
     ['day', weekdays],
     ['user', availabilityStatuses],
+    ['audit.field', [...Object.keys(agentSettings.shape), ...Object.keys(handoffSettings.shape)]],
   ])('%s', (prefix, codes) => {
     expect(missing(codes.map((code) => `${prefix}.${code}`))).toEqual([]);
   });

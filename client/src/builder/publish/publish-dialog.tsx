@@ -1,12 +1,13 @@
-import type { Problem, WorkflowView } from '@baton/shared';
-import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
+import type { Definition, Problem, WorkflowView } from '@baton/shared';
+import { Anchor, Button, Group, Modal, Radio, Skeleton, Stack, Text as Words } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Answer, call, useChange } from '../../api/index.ts';
+import { useNavigate } from 'react-router';
+import { type Answer, call, useChange, usePermission, useRoute } from '../../api/index.ts';
 import type { Selection } from '../../canvas/view.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { notifyDone, notifyProblem } from '../../components/notify.ts';
-import { useText } from '../../messages/use-text.ts';
+import { notifyDone, notifyProblem, showNotice } from '../../components/notify.ts';
+import { type Text, useText } from '../../messages/use-text.ts';
 import { useBuilder } from '../context.ts';
 import { ProblemLines } from '../problem-list.tsx';
 import { ChangeList } from './change-list.tsx';
@@ -57,7 +58,7 @@ function Review({ workflow, onClose, show }: Omit<PublishDialogProps, 'opened'>)
   if (preview.isError) {
     return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />;
   }
-  if (preview.data === null) return <Text>{text('publish.unsaved')}</Text>;
+  if (preview.data === null) return <Words>{text('publish.unsaved')}</Words>;
   const errors = preview.data.problems.filter(({ severity }) => severity === 'error');
   const jump = (problem: Problem) => {
     onClose();
@@ -81,6 +82,29 @@ function Review({ workflow, onClose, show }: Omit<PublishDialogProps, 'opened'>)
   return <Decision workflow={workflow} preview={preview.data} onClose={onClose} jump={jump} />;
 }
 
+/** False if a workflow for handed-off conversations is not the one that Human handoff gives them to. */
+function useHandoffLeadsHere(input: { workflow: WorkflowView; definition: Definition }): boolean {
+  const { workflow, definition } = input;
+  const waits = definition.triggers.some(({ type }) => type === 'conversation-handed-off');
+  const mayChange = usePermission('agent.edit');
+  const { data } = useRoute('getHandoff', {}, { enabled: waits && mayChange });
+  if (!data || data.process === 'nobody') return true;
+  const { assignment } = data;
+  return assignment.mode === 'by-conditions' && assignment.workflowId === workflow.id;
+}
+
+/** What is still to do. It is shown as a notice, outside the router, so it is told how to get there. */
+function HandoffHint({ text, onOpen }: { text: Text; onOpen: () => void }) {
+  return (
+    <>
+      {text('publish.handoff')}{' '}
+      <Anchor component="button" type="button" onClick={onOpen}>
+        {text('publish.handoff.open')}
+      </Anchor>
+    </>
+  );
+}
+
 interface DecisionProps {
   workflow: WorkflowView;
   preview: Preview;
@@ -90,18 +114,25 @@ interface DecisionProps {
 
 function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
   const text = useText();
+  const navigate = useNavigate();
   const { builder } = useBuilder();
   const [existing, setExisting] = useState<'ignore' | 'enroll'>('ignore');
   const { nextVersion, matching, waiting, problems } = preview;
   const publish = useChange('publishWorkflow', {
     onSuccess: () => {
       builder.draft.store.setState({ changed: false });
-      notifyDone(text('publish.done', { version: nextVersion }));
+      const done = text('publish.done', { version: nextVersion });
+      if (leadsHere) notifyDone(done);
+      else {
+        const message = <HandoffHint text={text} onOpen={() => void navigate('/agent/handoff')} />;
+        showNotice({ color: 'baton', title: done, message, autoClose: 12_000 });
+      }
       onClose();
     },
     onError: notifyProblem(text),
   });
   const { definition, revision } = builder.draft.store.getState();
+  const leadsHere = useHandoffLeadsHere({ workflow, definition });
   const byEvent = definition.triggers.some(({ type }) => type !== 'manual');
   return (
     <Stack gap={18}>
@@ -127,7 +158,7 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
           </Stack>
         </Radio.Group>
       )}
-      {waiting > 0 && <Text c="dimmed">{text('publish.under-way', { count: waiting })}</Text>}
+      {waiting > 0 && <Words c="dimmed">{text('publish.under-way', { count: waiting })}</Words>}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
           {text('action.cancel')}

@@ -130,6 +130,8 @@ export const builder = {
     '{count, plural, =0 {} one {# ticket is under way and finishes on the version it began with.} other {# tickets are under way and finish on the version they began with.}}',
   'publish.submit': 'Publish version {version}',
   'publish.done': 'Version {version} is live',
+  'publish.handoff': 'Human handoff does not lead here yet.',
+  'publish.handoff.open': 'Set it up',
   'publish.unsaved':
     'The last changes could not be saved, so nothing can be published yet. Look at the save state at the top.',
   'publish.backfill': 'Enrolling existing tickets: {enrolled, number} of {total, number}',

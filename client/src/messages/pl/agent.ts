@@ -59,7 +59,7 @@ export const agent: Translation<typeof english> = {
   'handoff.workflow.open': 'Otwórz przepływ',
   'handoff.workflow.create': 'Utwórz z szablonu',
   'handoff.workflow.created': 'Przepływ „{name}” został utworzony i wybrany tutaj. Uzupełnij go i włącz.',
-  'handoff.workflow.hint': 'Zgłoszenia są do niego włączane bez względu na jego własne wyzwalacze.',
+  'handoff.workflow.hint': 'Zgłoszenia są do niego wprowadzane bez względu na jego własne wyzwalacze.',
   'handoff.unassigned': 'Jeśli przepływ zostawi czat na żywo bez właściciela',
   'handoff.unassigned.keep-open': 'Zostaw czat otwarty',
   'handoff.unassigned.keep-open.text': 'Czeka w Nieprzydzielonych; kto go weźmie, rozmawia z gościem dalej.',

@@ -135,14 +135,16 @@ export const builder: Translation<typeof english> = {
   'publish.existing.enroll':
     'Także {count, plural, =0 {otwarte zgłoszenia, które pasują (teraz żadne)} one {# otwarte zgłoszenie, które pasuje} few {# otwarte zgłoszenia, które pasują} many {# otwartych zgłoszeń, które pasują} other {# otwartego zgłoszenia}}',
   'publish.from-now': 'Od teraz wchodzą te zgłoszenia',
-  'publish.manual-only': 'Nic nie wchodzi samo: zgłoszenia włącza się ręcznie.',
+  'publish.manual-only': 'Nic nie wchodzi samo: zgłoszenia wprowadza się ręcznie.',
   'publish.under-way':
     '{count, plural, =0 {} one {# zgłoszenie jest w drodze i skończy na wersji, na której zaczęło.} few {# zgłoszenia są w drodze i skończą na wersji, na której zaczęły.} many {# zgłoszeń jest w drodze i skończy na wersji, na której zaczęło.} other {# zgłoszenia jest w drodze i skończy na wersji, na której zaczęło.}}',
   'publish.submit': 'Opublikuj wersję {version}',
   'publish.done': 'Wersja {version} działa',
+  'publish.handoff': 'Przekazywanie ludziom jeszcze tu nie prowadzi.',
+  'publish.handoff.open': 'Ustaw',
   'publish.unsaved':
     'Ostatnich zmian nie udało się zapisać, więc nie można jeszcze nic opublikować. Zobacz stan zapisu u góry.',
-  'publish.backfill': 'Włączanie istniejących zgłoszeń: {enrolled, number} z {total, number}',
+  'publish.backfill': 'Wprowadzanie istniejących zgłoszeń: {enrolled, number} z {total, number}',
 
   'turn-off.action': 'Wyłącz …',
   'turn-off.title': 'Wyłącz „{name}”',

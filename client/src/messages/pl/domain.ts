@@ -63,7 +63,7 @@ export const domain: Translation<typeof english> = {
   'workflow-status.off': 'Wyłączony',
   'trigger.conversation-handed-off': 'Rozmowa przekazana',
   'trigger.ticket-created': 'Zgłoszenie utworzone',
-  'trigger.manual': 'Włączenie ręczne',
+  'trigger.manual': 'Wprowadzenie ręczne',
   'value.yes': 'Tak',
   'value.no': 'Nie',
   'value.none': 'brak',

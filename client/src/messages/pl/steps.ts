@@ -95,7 +95,7 @@ export const steps: Translation<typeof english> = {
   'step-error.too-many-visits':
     'Zgłoszenie było tu {limit, number} razy bez czekania po drodze. Dodaj czekanie do ścieżki, która tu wraca.',
   'step-error.step-missing':
-    'Kroku „{step}” nie ma w tej wersji przepływu. Przerwij ten przebieg i włącz zgłoszenie ponownie.',
+    'Kroku „{step}” nie ma w tej wersji przepływu. Przerwij ten przebieg i wprowadź zgłoszenie ponownie.',
   'step-error.unexpected':
     'Coś poszło nie tak w samym Batonie. Spróbuj ponownie; jeśli to nie pomoże, zajrzyj do dziennika serwera.',
 

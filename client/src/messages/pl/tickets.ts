@@ -72,19 +72,19 @@ export const tickets: Translation<typeof english> = {
   'ticket.workflows': 'Przepływy',
   'ticket.workflows.none': 'To zgłoszenie nie jest w żadnym przepływie.',
   'ticket.workflows.version': 'wersja {version}',
-  'ticket.workflows.enroll': 'Włącz do przepływu',
+  'ticket.workflows.enroll': 'Wprowadź do przepływu',
   'ticket.conflict':
     'Ktoś w międzyczasie zmienił to zgłoszenie. Widzisz najnowszy stan; powtórz swoją zmianę.',
 
-  'enroll.title': 'Włącz do przepływu',
+  'enroll.title': 'Wprowadź do przepływu',
   'enroll.workflow': 'Przepływ',
   'enroll.choose': 'Wybierz włączony przepływ',
   'enroll.none': 'Żaden przepływ nie jest włączony. Najpierw włącz któryś.',
   'enroll.open-workflows': 'Otwórz przepływy',
   'enroll.submit':
-    '{count, plural, one {Włącz # zgłoszenie} few {Włącz # zgłoszenia} many {Włącz # zgłoszeń} other {Włącz # zgłoszenia}}',
+    '{count, plural, one {Wprowadź # zgłoszenie} few {Wprowadź # zgłoszenia} many {Wprowadź # zgłoszeń} other {Wprowadź # zgłoszenia}}',
   'enroll.enrolled':
-    '{count, plural, one {Włączono # zgłoszenie.} few {Włączono # zgłoszenia.} many {Włączono # zgłoszeń.} other {Włączono # zgłoszenia.}}',
+    '{count, plural, one {Wprowadzono # zgłoszenie.} few {Wprowadzono # zgłoszenia.} many {Wprowadzono # zgłoszeń.} other {Wprowadzono # zgłoszenia.}}',
   'enroll.skipped':
     '{count, plural, one {# zgłoszenie już było w tym przepływie.} few {# zgłoszenia już były w tym przepływie.} many {# zgłoszeń już było w tym przepływie.} other {# zgłoszenia już było w tym przepływie.}}',
 

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const triggers: Translation<typeof english> = {
   'trigger.conversation-handed-off.hint': 'Agent klienta przekazał rozmowę ludziom i stała się zgłoszeniem',
   'trigger.ticket-created.hint': 'Powstało zgłoszenie, niezależnie od tego, jak',
-  'trigger.manual.hint': 'Ktoś włącza zgłoszenia do tego przepływu ręcznie albo przez API',
+  'trigger.manual.hint': 'Ktoś wprowadza zgłoszenia do tego przepływu ręcznie albo przez API',
   'trigger.any-ticket': 'każde zgłoszenie',
   'trigger.only': 'tylko gdy {conditions}',
   'trigger.filter': 'Tylko zgłoszenia, dla których to prawda',

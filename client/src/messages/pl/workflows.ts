@@ -84,7 +84,7 @@ export const workflows: Translation<typeof english> = {
   'enrollments.entry.handoff': 'Ustawienia przekazania',
   'enrollments.entry.manual': 'Ręcznie',
   'enrollments.entry.manual.by': 'Ręcznie: {name}',
-  'enrollments.by-hand': 'Włącz zgłoszenia ręcznie',
+  'enrollments.by-hand': 'Wprowadź zgłoszenia ręcznie',
 
   'run.title': 'Przebieg zgłoszenia {number}',
   'run.title.no-ticket': 'Przebieg usuniętego zgłoszenia',

@@ -58,6 +58,14 @@ export function Audit() {
   );
 }
 
+/** Values that read as a few words; of texts, hours and lists of rules it is enough that they changed. */
+const isPlain = (value: unknown): boolean =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Settings that are a group of fields are told by the choice that leads them. */
+const leading = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'mode' in value ? value.mode : value;
+
 const clipped = (value: string): string =>
   value.length > longestChange ? `${value.slice(0, longestChange)}…` : value;
 
@@ -68,6 +76,16 @@ function AuditRow({ record }: { record: AuditView }) {
   const propertyName = usePropertyName();
   const valueText = useValueText();
   const { at, actor, action, subject, changes } = record;
+  const changeText = ({ property, from, to }: AuditView['changes'][number]): string => {
+    const name = loose(`audit.field.${property}`, {}, propertyName(property));
+    const [before, after] = [leading(from), leading(to)];
+    if (!isPlain(before) || !isPlain(after) || before === after) return name;
+    return text('timeline.change', {
+      property: name,
+      from: clipped(valueText({ path: property, value: before })),
+      to: clipped(valueText({ path: property, value: after })),
+    });
+  };
   return (
     <tr>
       <td className={`${classes.soft} ${classes.nowrap}`}>
@@ -80,14 +98,8 @@ function AuditRow({ record }: { record: AuditView }) {
       </td>
       <td>
         <ul className={classes.changes}>
-          {changes.map(({ property, from, to }) => (
-            <li key={property}>
-              {text('timeline.change', {
-                property: propertyName(property),
-                from: clipped(valueText({ path: property, value: from })),
-                to: clipped(valueText({ path: property, value: to })),
-              })}
-            </li>
+          {changes.map((change) => (
+            <li key={change.property}>{changeText(change)}</li>
           ))}
         </ul>
       </td>

@@ -1,6 +1,7 @@
 import type { Language } from '@baton/shared';
 import { memo } from 'react';
 import { MessageText } from '../../components/message-text/message-text.tsx';
+import { localeOf } from '../../messages/locale.ts';
 import classes from './chat.module.css';
 import { isAnswering, type Line, linesOf } from './chat-lines.ts';
 import type { ChatMessageId, ChatText } from './chat-text.ts';
@@ -87,7 +88,7 @@ const ChatLine = memo(
   function ChatLine(props: ChatLineProps) {
     const { line, name, text, language, confirmed, offline, onRetry, onRemove } = props;
     const { side, first, outgoing, at } = line;
-    const time = new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+    const time = new Date(at).toLocaleTimeString(localeOf(language), { timeStyle: 'short' });
     return (
       <li
         className={classes.line}

@@ -1,5 +1,6 @@
-import type { HandoffAssignment } from '@baton/shared';
+import type { HandoffAssignment, WorkflowId } from '@baton/shared';
 import { useState } from 'react';
+import { usePermission, useRoute } from '../../../api/index.ts';
 import { ChoiceCards } from '../../../components/choice-cards.tsx';
 import { SettingsSection } from '../../../components/settings-section.tsx';
 import { useText } from '../../../messages/use-text.ts';
@@ -20,17 +21,31 @@ const fresh: { [M in HandoffAssignment['mode']]: Extract<HandoffAssignment, { mo
   },
 };
 
+/** The workflow that anybody would choose: the only one that is on and waits for handed-off conversations. */
+function useOnlyWorkflow(): WorkflowId | null {
+  const enabled = usePermission('workflows.view');
+  const { data } = useRoute('listWorkflows', { query: { limit: 200 } }, { enabled });
+  const waiting = (data?.items ?? []).filter(
+    ({ status, triggers }) => status === 'on' && triggers.includes('conversation-handed-off'),
+  );
+  return waiting.length === 1 ? (waiting[0]?.id ?? null) : null;
+}
+
 /** Who takes over: always the same people, or whom a workflow finds. */
 export function AssignmentSection({ settings, change, problems, readOnly }: Part) {
   const text = useText();
   const { assignment, process } = settings;
   // Looking at the other choice and coming back must not lose what was filled in.
   const [left, setLeft] = useState<typeof fresh>(fresh);
+  const onlyOne = useOnlyWorkflow();
   if (process === 'nobody') return null;
 
   const chooseMode = (mode: HandoffAssignment['mode']) => {
     setLeft((before) => ({ ...before, [assignment.mode]: assignment }));
-    change({ assignment: left[mode] });
+    const next = left[mode];
+    change({
+      assignment: next.mode === 'by-conditions' ? { ...next, workflowId: next.workflowId ?? onlyOne } : next,
+    });
   };
   const setAssignment = (next: HandoffAssignment) => change({ assignment: next });
 

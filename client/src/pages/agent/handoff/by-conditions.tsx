@@ -90,6 +90,7 @@ function WorkflowChoice({ assignment, problems, readOnly, onChoose }: WorkflowCh
           description={text('handoff.workflow.hint')}
           placeholder={text('handoff.workflow.choose')}
           searchable
+          allowDeselect={false}
           readOnly={readOnly}
           value={workflowId}
           error={errorOf('assignment.workflowId')}
