@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection, Model } from 'mongoose';
 import mongoose, { Schema } from 'mongoose';
 import type {
@@ -299,12 +300,28 @@ export function modelsOf(connection: Connection) {
 }
 export type Models = ReturnType<typeof modelsOf>;
 
+const INDEX_TRIES = 5;
+const INDEX_PAUSE_MS = 300;
+
 /** Makes the collections and indexes that are missing. Every program does so at its start; repeating it is harmless. */
 export async function ensureIndexes(models: Models): Promise<void> {
-  for (const model of Object.values(models) as unknown as Model<unknown>[]) {
-    await model.createCollection().catch((error: unknown) => {
-      if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 48)) throw error;
-    });
-    await model.createIndexes();
+  for (const model of Object.values(models) as unknown as Model<unknown>[]) await ensureIndexesOf(model);
+}
+
+/**
+ * Several programs begin at once and make the same indexes; where an engine refuses one of them for that (DocumentDB
+ * reports a deadlock), it tries again.
+ */
+async function ensureIndexesOf(model: Model<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await model.createCollection().catch((error: unknown) => {
+        if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 48)) throw error;
+      });
+      return await model.createIndexes();
+    } catch (error) {
+      if (!(error instanceof mongoose.mongo.MongoServerError) || tries === INDEX_TRIES) throw error;
+      await delay(INDEX_PAUSE_MS * tries * (0.5 + Math.random()));
+    }
   }
 }
