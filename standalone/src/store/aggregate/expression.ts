@@ -4,15 +4,13 @@ import { decodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { valueAtPath } from './field-path.ts';
 import { OPERATORS } from './operators/index.ts';
-import type { Compiler, Evaluate, Variables } from './scope.ts';
+import type { Evaluate, Variables } from './scope.ts';
 import { documentOf } from './values.ts';
 
 type Names = ReadonlySet<string>;
 
-const compilerFor = (names: Names): Compiler => ({
-  compile: (expression) => compile(expression, names),
-  with: (...more) => compilerFor(new Set([...names, ...more])),
-});
+/** Whether an expression may begin with this name. */
+export const isOperator = (name: string): boolean => Object.hasOwn(OPERATORS, name);
 
 /** Compiles an expression to a function of a document. */
 export function compileExpression(expression: RawValue, variables: Variables): (document: RawValue) => Value {
@@ -101,9 +99,9 @@ function compileDocument(expression: RawValue, names: Names): Evaluate {
         `An object representing an expression must have exactly one field: ${elements.map(({ name }) => name).join(', ')}`,
       );
     }
-    const operator = Object.hasOwn(OPERATORS, first.name) ? OPERATORS[first.name] : undefined;
-    if (!operator) throw new MongoError('InvalidPipelineOperator', `Unrecognized expression '${first.name}'`);
-    return operator(first.value, compilerFor(names));
+    if (!isOperator(first.name))
+      throw new MongoError('InvalidPipelineOperator', `Unrecognized expression '${first.name}'`);
+    return OPERATORS[first.name]!(first.value, (inner) => compile(inner, names));
   }
   const fields = elements.map(({ name, value }) => {
     if (name.includes('.'))

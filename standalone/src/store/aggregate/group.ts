@@ -5,7 +5,6 @@ import { MongoError } from '../errors.ts';
 import { isNumericValue, type Numeric, toDouble } from '../update/arithmetic.ts';
 import { addTo } from './accumulate.ts';
 import { compileExpression } from './expression.ts';
-import { mergeDocuments } from './operators/arrays.ts';
 import type { Documents, Stage } from './pipeline.ts';
 import type { Variables } from './scope.ts';
 import { compare, documentOf, isNullish } from './values.ts';
@@ -56,75 +55,21 @@ const extreme = (direction: 1 | -1) => (): Accumulator => {
   };
 };
 
-function first(): Accumulator {
-  let taken: Value;
-  let any = false;
-  return {
-    take: (value) => {
-      if (!any) taken = value;
-      any = true;
-    },
-    result: () => taken ?? null,
-  };
-}
-
-function last(): Accumulator {
-  let taken: Value;
-  return {
-    take: (value) => {
-      taken = value;
-    },
-    result: () => taken ?? null,
-  };
-}
-
-function push(): Accumulator {
-  const values: Value[] = [];
-  return {
-    take: (value) => {
-      if (value !== undefined) values.push(value);
-    },
-    result: () => values,
-  };
-}
-
-function addToSet(): Accumulator {
-  const writer = new KeyWriter();
-  const values = new Map<string, Value>();
-  return {
-    take: (value) => {
-      if (value === undefined) return;
-      const key = keyOf(writer, value);
-      if (!values.has(key)) values.set(key, value);
-    },
-    result: () => [...values.values()],
-  };
-}
-
-function mergeObjects(): Accumulator {
-  let merged: Value = documentOf([]);
-  return {
-    take: (value) => {
-      merged = mergeDocuments([merged, value]);
-    },
-    result: () => merged,
-  };
-}
-
 const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
   $sum: sum,
   $avg: average,
   $min: extreme(-1),
   $max: extreme(1),
-  $first: first,
-  $last: last,
-  $push: push,
-  $addToSet: addToSet,
-  $mergeObjects: mergeObjects,
 };
 
-/** Compiles `$group`. Groups come out in the order in which their first documents came. */
-export function compileGroup(operand: RawValue, variables: Variables): Stage {
+/** What a group weighs beside its key. */
+const GROUP_BYTES = 200;
+
+/**
+ * Compiles `$group`. Groups come out in the order in which their first documents came; `hold` is told what each takes,
+ * and throws when that is too much.
+ */
+export function compileGroup(operand: RawValue, variables: Variables, hold: (bytes: number) => void): Stage {
   if (operand.type !== Type.object)
     throw new MongoError(15947, "a group's fields must be specified in an object");
   const elements = elementsOf(operand);
@@ -142,6 +87,7 @@ export function compileGroup(operand: RawValue, variables: Variables): Stage {
       const key = keyOf(writer, groupId);
       let group = groups.get(key);
       if (!group) {
+        hold(2 * key.length + GROUP_BYTES);
         group = { id: groupId, accumulators: fields.map(({ create }) => create()) };
         groups.set(key, group);
       }

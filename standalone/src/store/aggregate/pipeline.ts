@@ -1,12 +1,10 @@
-import { elementsOf, type RawValue, Type, valuesOf } from '../bson/element.ts';
+import { elementsOf, type RawValue, Type } from '../bson/element.ts';
 import { readNumber } from '../bson/number.ts';
-import { decodeValue, encodeValue } from '../bson/value.ts';
+import { decodeValue } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { compileQuery } from '../query/query.ts';
 import { compileSort } from '../query/sort.ts';
-import { TreeNode } from '../update/tree.ts';
 import { compileGroup } from './group.ts';
-import { compileLookup, type ForeignCollections } from './lookup.ts';
 import type { Variables } from './scope.ts';
 import { compileTransform } from './transform.ts';
 import { documentOf } from './values.ts';
@@ -17,28 +15,28 @@ export type Stage = (input: Documents) => Documents;
 
 export interface StageContext {
   readonly variables: Variables;
-  /** Documents of other collections, for `$lookup` and `$unionWith`. */
-  readonly foreign: ForeignCollections;
   /** How much the blocking stages hold, for whoever keeps the cursor. */
   readonly held: { bytes: number };
-  readonly compilePipeline: (stages: readonly RawValue[], variables: Variables) => Stage;
 }
 
 /** MongoDB's limit on what a blocking stage may hold. */
 const MAX_STAGE_BYTES = 100 * 1024 * 1024;
 
+/** Notes that a stage holds more; refuses when it is more than MongoDB would hold. */
+function hold(held: StageContext['held'], bytes: number): void {
+  held.bytes += bytes;
+  if (held.bytes <= MAX_STAGE_BYTES) return;
+  throw new MongoError(
+    'QueryExceededMemoryLimitNoDiskUseAllowed',
+    `Exceeded memory limit of ${MAX_STAGE_BYTES} bytes, and this store does not use the disk for it.`,
+  );
+}
+
 /** Compiles the stages of a pipeline to one. */
-export function compilePipeline(
-  stages: readonly RawValue[],
-  context: Omit<StageContext, 'compilePipeline'>,
-): Stage {
-  const inner: StageContext = {
-    ...context,
-    compilePipeline: (more, variables) => compilePipeline(more, { ...context, variables }),
-  };
+export function compilePipeline(stages: readonly RawValue[], context: StageContext): Stage {
   const compiled = stages.map((stage) => {
     const { name, operand } = stageOf(stage);
-    return compileStage(name, operand, inner);
+    return compileStage(name, operand, context);
   });
   return (input) => compiled.reduce<Documents>((documents, stage) => stage(documents), input);
 }
@@ -70,15 +68,9 @@ function compileStage(name: string, operand: RawValue, context: StageContext): S
     case '$skip':
       return compileSkip(countOf(name, operand));
     case '$group':
-      return compileGroup(operand, context.variables);
+      return compileGroup(operand, context.variables, (bytes) => hold(context.held, bytes));
     case '$count':
       return compileCount(operand);
-    case '$unwind':
-      return compileUnwind(operand);
-    case '$lookup':
-      return compileLookup(operand, context);
-    case '$facet':
-      return compileFacet(operand, context);
     default:
       throw new MongoError('UnrecognizedStage', `Unrecognized pipeline stage name: '${name}'`);
   }
@@ -93,21 +85,12 @@ function compileMatch(operand: RawValue, { variables }: StageContext): Stage {
   };
 }
 
-/** Holds all documents; refuses when they are more than MongoDB would hold. */
-function collect(input: Documents, held: { bytes: number }): RawValue[] {
+function collect(input: Documents, held: StageContext['held']): RawValue[] {
   const documents: RawValue[] = [];
-  let bytes = 0;
   for (const document of input) {
-    bytes += document.end - document.start;
-    if (bytes > MAX_STAGE_BYTES) {
-      throw new MongoError(
-        'QueryExceededMemoryLimitNoDiskUseAllowed',
-        `Exceeded memory limit of ${MAX_STAGE_BYTES} bytes, and this store does not use the disk for it.`,
-      );
-    }
+    hold(held, document.end - document.start);
     documents.push(document);
   }
-  held.bytes += bytes;
   return documents;
 }
 
@@ -163,83 +146,5 @@ function compileCount(operand: RawValue): Stage {
     let count = 0;
     for (const _ of input) count++;
     if (count > 0) yield documentOf([[name, count]]);
-  };
-}
-
-interface UnwindOptions {
-  readonly parts: readonly string[];
-  readonly indexField: string | undefined;
-  readonly keepEmpty: boolean;
-}
-
-function unwindOptions(operand: RawValue): UnwindOptions {
-  const fields = new Map(
-    operand.type === Type.object
-      ? elementsOf(operand).map(({ name, value }) => [name, value])
-      : [['path', operand]],
-  );
-  const path = fields.get('path');
-  if (path?.type !== Type.string)
-    throw new MongoError(28808, 'expected a string as the path for $unwind stage');
-  const text = String(decodeValue(path));
-  if (!text.startsWith('$') || text.length < 2)
-    throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${text}`);
-  const index = fields.get('includeArrayIndex');
-  return {
-    parts: text.slice(1).split('.'),
-    indexField: index && String(decodeValue(index)),
-    keepEmpty:
-      fields.get('preserveNullAndEmptyArrays') !== undefined &&
-      decodeValue(fields.get('preserveNullAndEmptyArrays')!) === true,
-  };
-}
-
-function compileUnwind(operand: RawValue): Stage {
-  const { parts, indexField, keepEmpty } = unwindOptions(operand);
-  const last = parts[parts.length - 1]!;
-  const withValue = (document: RawValue, value: RawValue | undefined, index: number | null): RawValue => {
-    const root = TreeNode.open(document);
-    const parent = parts.slice(0, -1).reduce<TreeNode | undefined>((node, part) => node?.child(part), root);
-    if (value) parent?.set(last, value);
-    else parent?.remove(last);
-    if (indexField) root.set(indexField, encodeValue(index === null ? null : BigInt(index)));
-    return root.toRaw();
-  };
-  return function* (input) {
-    for (const document of input) {
-      const root = TreeNode.open(document);
-      const parent = parts
-        .slice(0, -1)
-        .reduce<TreeNode | undefined>((node, part) => (node?.isArray ? undefined : node?.child(part)), root);
-      const value = parent?.isArray ? undefined : (parent?.get(last) as RawValue | undefined);
-      const values = value?.type === Type.array ? valuesOf(value) : [];
-      if (value?.type === Type.array && values.length > 0) {
-        for (const [index, element] of values.entries()) yield withValue(document, element, index);
-      } else if (
-        value &&
-        value.type !== Type.array &&
-        value.type !== Type.null &&
-        value.type !== Type.undefined
-      ) {
-        yield indexField ? withValue(document, value, null) : document;
-      } else if (keepEmpty) {
-        yield withValue(document, value?.type === Type.null ? value : undefined, null);
-      }
-    }
-  };
-}
-
-function compileFacet(operand: RawValue, context: StageContext): Stage {
-  if (operand.type !== Type.object || elementsOf(operand).length === 0) {
-    throw new MongoError(40169, 'the $facet specification must be a non-empty object');
-  }
-  const facets = elementsOf(operand).map(({ name, value }) => {
-    if (value.type !== Type.array)
-      throw new MongoError(40170, `arguments to $facet must be arrays, ${name} is not`);
-    return { name, stage: context.compilePipeline(valuesOf(value), context.variables) };
-  });
-  return function* (input) {
-    const documents = collect(input, context.held);
-    yield documentOf(facets.map(({ name, stage }) => [name, [...stage(documents)]]));
   };
 }

@@ -1,10 +1,10 @@
 import type { RawValue } from '../bson/element.ts';
 import type { Value } from '../bson/value.ts';
 
-/** Values of `let` and of the operators that bind names, without their `$$`. */
+/** Values of a command's `let`, without their `$$`. */
 export type Variables = Readonly<Record<string, Value>>;
 
-/** What an expression is evaluated in: the document at hand and the variables bound around it. */
+/** What an expression is evaluated in: the document at hand and the variables of its command. */
 export interface Scope {
   readonly root: Value;
   readonly variables: Variables;
@@ -12,8 +12,5 @@ export interface Scope {
 
 export type Evaluate = (scope: Scope) => Value;
 
-/** Compiles expressions within the names that are bound there; `with` binds more. */
-export interface Compiler {
-  compile(expression: RawValue): Evaluate;
-  with(...names: string[]): Compiler;
-}
+/** Compiles an expression within another. */
+export type Compile = (expression: RawValue) => Evaluate;

@@ -4,7 +4,7 @@ import { MongoError } from '../errors.ts';
 import { isOperatorDocument } from '../query/filter.ts';
 import { compileProjection } from '../query/projection.ts';
 import { TreeNode } from '../update/tree.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression, isOperator } from './expression.ts';
 import type { Variables } from './scope.ts';
 import { isDocument, isTrue, typeNameOf } from './values.ts';
 
@@ -44,6 +44,7 @@ export function compileTransform(
 function compileStageProjection(operand: RawValue, variables: Variables): Transform {
   return compileProjection(operand, {
     find: false,
+    isOperator,
     compileExpression: (expression) => compileExpression(expression, variables),
     compileExpr: (expression) => {
       const evaluate = compileExpression(expression, variables);

@@ -1,6 +1,9 @@
 import { hostname } from 'node:os';
-import { double } from '../bson/value.ts';
+import { elementsOf, type RawValue } from '../bson/element.ts';
+import { decodeValue, double, type Value } from '../bson/value.ts';
+import { MongoError } from '../errors.ts';
 import { MAX_DOCUMENT_BYTES } from '../storage/collection.ts';
+import type { Reply } from '../wire/connection.ts';
 import { MAX_MESSAGE_BYTES } from '../wire/message.ts';
 import { asBoolean, asIs, type Command, type Context, defineCommand, MAX_BATCH } from './command.ts';
 
@@ -27,6 +30,22 @@ const greet =
 const hello = (name: 'hello' | 'isMaster' | 'ismaster'): Command =>
   defineCommand({ fields: { [name]: asIs }, lenient: true, mode: 'read', run: greet(name !== 'hello') });
 
+/** What may be asked of this server's settings; MongoDB has some hundreds. */
+const PARAMETERS: Readonly<Record<string, Value>> = {
+  authenticationMechanisms: [],
+  enableTestCommands: false,
+  featureCompatibilityVersion: { version: '7.0' },
+  requireApiVersion: false,
+};
+
+function parametersIn(body: RawValue): Reply {
+  const [first, ...others] = elementsOf(body);
+  if (decodeValue(first!.value) === '*') return { ...PARAMETERS };
+  const asked = others.filter(({ name }) => Object.hasOwn(PARAMETERS, name));
+  if (asked.length === 0) throw new MongoError('InvalidOptions', 'no option found to get');
+  return Object.fromEntries(asked.map(({ name }) => [name, PARAMETERS[name]]));
+}
+
 const accept = (name: string, fields: Command['fields'] = {}): Command =>
   defineCommand({ fields: { [name]: asIs, ...fields }, mode: 'read', run: () => ({}) });
 
@@ -41,6 +60,12 @@ export const ADMIN = {
   refreshSessions: accept('refreshSessions'),
   buildInfo: buildInfo('buildInfo'),
   buildinfo: buildInfo('buildinfo'),
+  getParameter: defineCommand({
+    fields: { getParameter: asIs },
+    lenient: true,
+    mode: 'read',
+    run: (_, { body }) => parametersIn(body),
+  }),
   startSession: defineCommand({
     fields: { startSession: asIs },
     mode: 'read',

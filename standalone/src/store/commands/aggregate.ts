@@ -8,7 +8,6 @@ import { MongoError } from '../errors.ts';
 import { type Found, search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
-import type { Store } from '../store.ts';
 import { firstBatch } from './batches.ts';
 import {
   asArray,
@@ -82,11 +81,7 @@ export function runPipeline(args: RunArgs): { results: Results; found: Found | u
   const { store, db } = context;
   const head = readHead(stages);
   const held = { bytes: 0 };
-  const rest = compilePipeline(stages.slice(head.stages), {
-    variables,
-    foreign: foreignIn(store, db, variables),
-    held,
-  });
+  const rest = compilePipeline(stages.slice(head.stages), { variables, held });
   const query = compileQuery(head.filter, variables);
   const collection = store.find(db, name);
   const found =
@@ -160,13 +155,4 @@ function readHead(stages: readonly RawValue[]): Head {
   if (filters.length === 1) head.filter = filters[0]!;
   else if (filters.length > 1) head.filter = encodeDocument({ $and: filters });
   return head;
-}
-
-/** Other collections of the database, for `$lookup` and `$unionWith`. */
-function foreignIn(store: Store, db: string, variables: Variables) {
-  const matching = function* (name: string, filter: RawValue): Documents {
-    const collection = store.find(db, name);
-    if (collection) yield* documentsOf(search({ store, collection, query: compileQuery(filter, variables) }));
-  };
-  return { matching, all: (name: string) => matching(name, EMPTY_DOCUMENT) };
 }

@@ -33,7 +33,7 @@ export const count = defineCommand({
     const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variablesOf(undefined));
     if (!collection) return { n: 0 };
     const limit = args.limit ? Math.abs(args.limit) : undefined;
-    if (!args.query || elementsOf(args.query).length === 0) {
+    if (!args.hint && (!args.query || elementsOf(args.query).length === 0)) {
       const rest = Math.max(0, collection.count() - (args.skip ?? 0));
       return { n: limit === undefined ? rest : Math.min(rest, limit) };
     }

@@ -3,6 +3,7 @@ import { MongoError } from '../errors.ts';
 import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import {
+  type Args,
   asArray,
   asBoolean,
   asCollation,
@@ -21,7 +22,7 @@ import {
 import { variablesOf } from './find.ts';
 import { WriteErrors } from './write-errors.ts';
 
-const STATEMENT = { q: asDocument, limit: asNumber, hint: asIs, collation: asCollation } as const;
+const STATEMENT = { q: asDocument, limit: asLimit, hint: asIs, collation: asCollation } as const;
 
 export const deleteCommand = defineCommand({
   fields: { delete: asString, deletes: asArray, ordered: asBoolean, let: asDocument },
@@ -29,8 +30,17 @@ export const deleteCommand = defineCommand({
   run: (args, context) => {
     const name = required(args.delete, 'delete.delete');
     checkNamespace(context.db, name);
-    const statements = batchOf(context, args.deletes, 'delete.deletes');
-    checkBatch(statements.length);
+    const documents = batchOf(context, args.deletes, 'delete.deletes');
+    checkBatch(documents.length);
+    // What is no statement at all fails the command before the first is run.
+    const statements = documents.map((each) => {
+      const { q, limit, ...rest } = readStatement('delete.deletes', STATEMENT, each);
+      return {
+        q: required(q, 'delete.deletes.q'),
+        limit: required(limit, 'delete.deletes.limit'),
+        ...rest,
+      };
+    });
     const errors = new WriteErrors(args.ordered ?? true);
     let n = 0;
     errors.each(statements, (statement) => {
@@ -40,20 +50,22 @@ export const deleteCommand = defineCommand({
   },
 });
 
+/** 0 is all, 1 is one. */
+function asLimit(value: RawValue, where: string): number {
+  const limit = asNumber(value, where);
+  if (limit === 0 || limit === 1) return limit;
+  throw new MongoError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+}
+
 interface RunArgs {
-  statement: RawValue;
+  statement: Args<typeof STATEMENT> & { q: RawValue; limit: number };
   context: Context;
   name: string;
   let: RawValue | undefined;
 }
 
-function runDelete({ statement, context, name, let: declared }: RunArgs): number {
-  const args = readStatement('delete.deletes', STATEMENT, statement);
-  const limit = required(args.limit, 'delete.deletes.limit');
-  if (limit !== 0 && limit !== 1) {
-    throw new MongoError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-  }
-  const query = compileQuery(required(args.q, 'delete.deletes.q'), variablesOf(declared));
+function runDelete({ statement: args, context, name, let: declared }: RunArgs): number {
+  const query = compileQuery(args.q, variablesOf(declared));
   const collection = context.store.find(context.db, name);
   if (!collection) return 0;
   const found = search({
@@ -61,7 +73,7 @@ function runDelete({ statement, context, name, let: declared }: RunArgs): number
     collection,
     query,
     hint: args.hint,
-    limit: limit === 1 ? 1 : undefined,
+    limit: args.limit === 1 ? 1 : undefined,
     deadline: context.deadline,
   });
   const records: number[] = [];

@@ -5,15 +5,7 @@ import { EMPTY_DOCUMENT } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
-import {
-  asCollation,
-  asDocument,
-  asIs,
-  asString,
-  checkNamespace,
-  defineCommand,
-  required,
-} from './command.ts';
+import { asCollation, asDocument, asString, checkNamespace, defineCommand, required } from './command.ts';
 import { variablesOf } from './find.ts';
 
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
@@ -23,7 +15,6 @@ export const distinct = defineCommand({
     distinct: asString,
     key: asString,
     query: asDocument,
-    hint: asIs,
     collation: asCollation,
   },
   mode: 'read',
@@ -34,7 +25,7 @@ export const distinct = defineCommand({
     const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variablesOf(undefined));
     const collection = store.find(db, name);
     if (!collection) return { values: [] };
-    const found = search({ store, collection, query, hint: args.hint, deadline });
+    const found = search({ store, collection, query, deadline });
     const values = new Map<string, RawValue>();
     const writer = new KeyWriter();
     let bytes = 0;

@@ -16,7 +16,7 @@ import {
   required,
 } from './command.ts';
 import { projectionOf, variablesOf } from './find.ts';
-import { modify, parseModification, upsert } from './modify.ts';
+import { asModification, modify, parseModification, upsert } from './modify.ts';
 
 export const findAndModify = defineCommand({
   fields: {
@@ -25,7 +25,7 @@ export const findAndModify = defineCommand({
     query: asDocument,
     sort: asDocument,
     remove: asBoolean,
-    update: asIs,
+    update: asModification,
     new: asBoolean,
     fields: asDocument,
     upsert: asBoolean,

@@ -1,4 +1,4 @@
-import { compileExpression } from '../aggregate/expression.ts';
+import { compileExpression, isOperator } from '../aggregate/expression.ts';
 import type { Variables } from '../aggregate/scope.ts';
 import { elementsOf, type RawValue, Type } from '../bson/element.ts';
 import { decodeValue, EMPTY_DOCUMENT, type Value } from '../bson/value.ts';
@@ -60,6 +60,7 @@ export function projectionOf(
   if (!projection || elementsOf(projection).length === 0) return undefined;
   return compileProjection(projection, {
     find: true,
+    isOperator,
     compileExpr: query.compileExpr,
     compileExpression: (expression) => compileExpression(expression, variables),
     positionIn: (document) => positionOf({ filter: query.filter, document, compileExpr: query.compileExpr }),

@@ -40,6 +40,13 @@ export const insert = defineCommand({
   },
 });
 
+/** An insert says it in other words than an update does. */
+const UNFIT_FOR_ID: Readonly<Record<number, string>> = {
+  [Type.array]: 'an array',
+  [Type.regex]: 'a regex',
+  [Type.undefined]: 'a undefined',
+};
+
 /** A document as it is stored: with an `_id`, which comes first, and with empty timestamps filled in. */
 export function prepare(document: RawValue): RawValue {
   const cursor = new ElementCursor(document.buf, document.start);
@@ -49,11 +56,14 @@ export function prepare(document: RawValue): RawValue {
   let emptyTimestamp = false;
   while (cursor.next()) {
     if (cursor.nameEnd - cursor.nameStart === 3 && cursor.name === '_id') {
+      if (id) throw new MongoError('BadValue', "can't have multiple _id fields in one document");
       id = cursor.value;
       inPlace = first;
     } else if (cursor.type === Type.timestamp && isEmptyTimestamp(cursor.value)) emptyTimestamp = true;
     first = false;
   }
+  if (id && UNFIT_FOR_ID[id.type])
+    throw new MongoError('BadValue', `can't use ${UNFIT_FOR_ID[id.type]} for _id`);
   if (id) checkId(id);
   let prepared = document;
   if (emptyTimestamp) prepared = fillTimestamps(prepared);
@@ -66,6 +76,7 @@ export function newId(): RawValue {
   return new RawValue(Type.objectId, bytes, 0, 12);
 }
 
+/** What an `_id` may not be; throws as MongoDB's updates do. */
 export function checkId(id: RawValue): void {
   if (id.type === Type.array)
     throw new MongoError('InvalidIdField', "The '_id' value cannot be of type array");

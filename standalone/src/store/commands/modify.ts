@@ -26,6 +26,12 @@ export interface Modification {
   readonly query: Query;
 }
 
+/** The field of a command that says what becomes of a document. */
+export function asModification(value: RawValue): RawValue {
+  if (value.type === Type.object || value.type === Type.array) return value;
+  throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
+}
+
 /** Reads `u` of an update or `update` of findAndModify: operators, a replacement or a pipeline. */
 export function parseModification(args: {
   update: RawValue;
@@ -43,9 +49,6 @@ export function parseModification(args: {
       arrayFilters,
       query,
     };
-  }
-  if (update.type !== Type.object) {
-    throw new MongoError('FailedToParse', 'Update argument must be either an object or an array');
   }
   const [first] = elementsOf(update);
   if (first?.name.startsWith('$'))

@@ -3,8 +3,8 @@ import type { Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
-import { parseSort } from '../query/sort.ts';
 import {
+  type Args,
   asArray,
   asBoolean,
   asCollation,
@@ -20,18 +20,17 @@ import {
   required,
 } from './command.ts';
 import { variablesOf } from './find.ts';
-import { modify, parseModification, upsert } from './modify.ts';
+import { asModification, modify, parseModification, upsert } from './modify.ts';
 import { WriteErrors } from './write-errors.ts';
 
 const STATEMENT = {
   q: asDocument,
-  u: asIs,
+  u: asModification,
   c: asDocument,
   upsert: asBoolean,
   multi: asBoolean,
   arrayFilters: asArray,
   hint: asIs,
-  sort: asDocument,
   collation: asCollation,
 } as const;
 
@@ -53,8 +52,13 @@ export const update = defineCommand({
   run: (args, context) => {
     const name = required(args.update, 'update.update');
     checkNamespace(context.db, name);
-    const statements = batchOf(context, args.updates, 'update.updates');
-    checkBatch(statements.length);
+    const documents = batchOf(context, args.updates, 'update.updates');
+    checkBatch(documents.length);
+    // What is no statement at all fails the command before the first is run.
+    const statements = documents.map((each) => {
+      const { q, u, ...rest } = readStatement('update.updates', STATEMENT, each);
+      return { q: required(q, 'update.updates.q'), u: required(u, 'update.updates.u'), ...rest };
+    });
     const errors = new WriteErrors(args.ordered ?? true);
     let [n, nModified] = [0, 0];
     const upserted: Value[] = [];
@@ -69,18 +73,17 @@ export const update = defineCommand({
 });
 
 interface RunArgs {
-  statement: RawValue;
+  statement: Args<typeof STATEMENT> & { q: RawValue; u: RawValue };
   context: Context;
   name: string;
   let: RawValue | undefined;
 }
 
-function runUpdate({ statement, context, name, let: declared }: RunArgs): Outcome {
-  const args = readStatement('update.updates', STATEMENT, statement);
+function runUpdate({ statement: args, context, name, let: declared }: RunArgs): Outcome {
   const variables = { ...variablesOf(declared), ...(args.c && variablesOf(args.c)) };
-  const query = compileQuery(required(args.q, 'update.updates.q'), variables);
+  const query = compileQuery(args.q, variables);
   const modification = parseModification({
-    update: required(args.u, 'update.updates.u'),
+    update: args.u,
     arrayFilters: args.arrayFilters,
     query,
     variables,
@@ -88,7 +91,6 @@ function runUpdate({ statement, context, name, let: declared }: RunArgs): Outcom
   if (args.multi && modification.update.kind === 'replacement') {
     throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
-  if (args.multi && args.sort) throw new MongoError('FailedToParse', 'Cannot specify sort with multi=true');
   const { store } = context;
   const existing = store.find(context.db, name);
   let [matched, modified] = [0, 0];
@@ -97,7 +99,6 @@ function runUpdate({ statement, context, name, let: declared }: RunArgs): Outcom
       store,
       collection: existing,
       query,
-      sort: args.sort && parseSort(args.sort),
       hint: args.hint,
       limit: args.multi ? undefined : 1,
       deadline: context.deadline,

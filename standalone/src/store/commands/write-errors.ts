@@ -1,4 +1,3 @@
-import type { RawValue } from '../bson/element.ts';
 import type { Value } from '../bson/value.ts';
 import { codeNameOf, MongoError } from '../errors.ts';
 import type { Reply } from '../wire/connection.ts';
@@ -13,7 +12,7 @@ export class WriteErrors {
   }
 
   /** Runs `write` for every statement and notes what it refuses. */
-  each(statements: readonly RawValue[], write: (statement: RawValue, index: number) => void): void {
+  each<T>(statements: readonly T[], write: (statement: T, index: number) => void): void {
     for (let index = 0; index < statements.length; index++) {
       try {
         write(statements[index]!, index);

@@ -17,7 +17,6 @@ interface Answer {
 
 const plain = (value: unknown): unknown => BSON.EJSON.serialize(value as Document, { relaxed: false });
 const text = (value: unknown): string => JSON.stringify(value);
-const UNORDERED = new Set(['$group', '$unwind']);
 
 /** The order of documents counts only where the command fixes it. */
 function resultOf(command: Document, reply: Document): unknown {
@@ -27,8 +26,7 @@ function resultOf(command: Document, reply: Document): unknown {
     const relaxed = text(command['pipeline'] ?? []).includes('$group');
     const documents = batch.map((each) => text(BSON.EJSON.serialize(each, { relaxed })));
     const stages = (command['pipeline'] as Document[] | undefined)?.flatMap(Object.keys) ?? [];
-    const ordered =
-      command['sort'] || (stages.includes('$sort') && !stages.some((stage) => UNORDERED.has(stage)));
+    const ordered = command['sort'] || (stages.includes('$sort') && !stages.includes('$group'));
     return ordered ? documents : documents.sort();
   }
   const { n, nModified, upserted, value, lastErrorObject, writeErrors } = plain(reply) as Document;

@@ -209,10 +209,6 @@ export const pipeline = (random: Random): Document[] => {
       ],
       () => [{ $project: { r: expression(random), b: 1 } }, { $sort: { _id: 1 } }],
       () => [{ $addFields: { [random.pick(['d', 'a', 'b.x'])]: expression(random) } }, { $sort: { _id: 1 } }],
-      () => [
-        { $unwind: { path: `$${random.pick(FIELDS)}`, preserveNullAndEmptyArrays: random.chance(0.5) } },
-        { $project: { a: 1, b: 1 } },
-      ],
       () => [{ $count: 'n' }],
     ])(),
   );

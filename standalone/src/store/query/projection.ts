@@ -20,6 +20,7 @@ interface Tree {
 type Computed = (args: { current: RawValue | undefined; document: RawValue }) => RawValue | undefined;
 
 interface Context {
+  readonly isOperator: (name: string) => boolean;
   readonly compileExpression: CompileExpression;
   readonly compileExpr: CompileExpr;
   /** The index of the matched element for `field.$`. */
@@ -115,6 +116,9 @@ function computed(value: RawValue, context: Context): Computed {
     if (first?.name === '$elemMatch') return elemMatch(first.value, context);
     if (first?.name === '$meta') throw new MongoError('NotImplemented', 'This store does not support $meta');
   }
+  const operator = isOperatorDocument(value) && elementsOf(value)[0]!.name;
+  if (operator && !context.isOperator(operator))
+    throw new MongoError(31325, `Unknown expression ${operator}`);
   const evaluate = context.compileExpression(value);
   return ({ document }) => {
     const result = evaluate(document);

@@ -11,12 +11,11 @@ const INT64_MAX = 2n ** 63n - 1n;
 export const isNumericValue = (value: Value): value is Numeric =>
   typeof value === 'number' || typeof value === 'bigint' || value instanceof Double;
 
-export const isDouble = (n: Numeric): boolean =>
-  n instanceof Double || (typeof n === 'number' && !isInt32(n));
+const isDouble = (n: Numeric): boolean => n instanceof Double || (typeof n === 'number' && !isInt32(n));
 
 export const toDouble = (n: Numeric): number => (n instanceof Double ? n.value : Number(n));
 
-export const inInt64 = (n: bigint): boolean => n >= INT64_MIN && n <= INT64_MAX;
+const inInt64 = (n: bigint): boolean => n >= INT64_MIN && n <= INT64_MAX;
 
 /**
  * `a op b` with MongoDB's result type: a double if either is one, else int64 if either is one or int32 overflows.

@@ -6,7 +6,7 @@ import { MongoError } from '../errors.ts';
 import { add, isNumericValue, multiply, type Numeric } from './arithmetic.ts';
 import { compilePull } from './pull.ts';
 import { parsePush } from './push.ts';
-import { arrayOf, isEmptyDocument, type Node, rawOf, TreeNode } from './tree.ts';
+import { arrayOf, type Node, rawOf, TreeNode } from './tree.ts';
 
 /** What a modifier makes of the value at its path; `current` is undefined where there is none. */
 export type Apply = (current: Node | undefined, context: ApplyContext) => Node | 'keep' | 'remove';
@@ -38,8 +38,7 @@ export type ModifierName =
   | '$addToSet'
   | '$pull'
   | '$pullAll'
-  | '$pop'
-  | '$bit';
+  | '$pop';
 
 export const MODIFIERS: Readonly<Record<ModifierName, Modifier>> = {
   $set: { creates: true, compile: (operand) => () => operand },
@@ -79,7 +78,6 @@ export const MODIFIERS: Readonly<Record<ModifierName, Modifier>> = {
   },
   $pullAll: { creates: false, compile: compilePullAll },
   $pop: { creates: false, compile: compilePop },
-  $bit: { creates: true, compile: compileBit },
 };
 
 function replaceIf(
@@ -253,45 +251,5 @@ function compilePop(operand: RawValue, path: string): Apply {
     const array = current instanceof TreeNode ? current : TreeNode.open(current);
     if (array.length === 0) return 'keep';
     return arrayOf(end === 1 ? array.nodes.slice(0, -1) : array.nodes.slice(1));
-  };
-}
-
-const BITWISE: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
-  and: (a, b) => a & b,
-  or: (a, b) => a | b,
-  xor: (a, b) => a ^ b,
-};
-
-const isInteger = (value: Value): value is number | bigint =>
-  typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-
-function compileBit(operand: RawValue): Apply {
-  if (operand.type !== Type.object || isEmptyDocument(operand)) {
-    throw new MongoError(
-      'BadValue',
-      'The $bit modifier must be given a document of {and: ...}, {or: ...} or {xor: ...}',
-    );
-  }
-  const steps = elementsOf(operand).map(({ name, value }) => {
-    const by = decodeValue(value);
-    const compute = BITWISE[name];
-    if (!compute)
-      throw new MongoError(
-        'BadValue',
-        `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`,
-      );
-    if (!isInteger(by))
-      throw new MongoError('BadValue', 'The $bit modifier field must be an Integer(32/64 bit)');
-    return { by, compute };
-  });
-  return (current) => {
-    let value: Value = current === undefined ? 0 : decodeValue(rawOf(current));
-    for (const { by, compute } of steps) {
-      if (!isInteger(value))
-        throw new MongoError('BadValue', 'Cannot apply $bit to a value of non-integral type');
-      const result: bigint = compute(BigInt(value), BigInt(by));
-      value = typeof value === 'bigint' || typeof by === 'bigint' ? result : Number(result);
-    }
-    return encodeValue(value);
   };
 }

@@ -1,4 +1,4 @@
-import { ElementCursor, int32At, RawValue, Type } from '../bson/element.ts';
+import { ElementCursor, RawValue, Type } from '../bson/element.ts';
 import { BsonWriter } from '../bson/value.ts';
 
 export type Node = RawValue | TreeNode;
@@ -162,5 +162,3 @@ export function documentWith(name: string, node: Node): TreeNode {
 
 /** The bytes of a node, whether it was opened or not. */
 export const rawOf = (node: Node): RawValue => (node instanceof TreeNode ? node.toRaw() : node);
-
-export const isEmptyDocument = (value: RawValue): boolean => int32At(value.buf, value.start) === 5;

@@ -181,14 +181,15 @@ export function applyUpdate(args: ApplyArgs): RawValue {
     update.kind === 'operators'
       ? applyOperators(update.operations, args)
       : update.kind === 'pipeline'
-        ? update.run(document)
-        : replace(document, update.document);
+        ? keepId(document, update.run(document))
+        : keepId(document, update.document);
   if (sameBytes(updated, document)) return document;
   if (!args.inserting) checkId(document, updated);
   return updated;
 }
 
-function replace(document: RawValue, replacement: RawValue): RawValue {
+/** A new version that names no `_id` has the one that was there. */
+function keepId(document: RawValue, replacement: RawValue): RawValue {
   const id = fieldOf(document, '_id');
   return id && !fieldOf(replacement, '_id') ? withId(replacement, id) : replacement;
 }

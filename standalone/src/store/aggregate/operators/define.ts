@@ -1,69 +1,61 @@
 import { elementsOf, type RawValue, Type, valuesOf } from '../../bson/element.ts';
 import type { Value } from '../../bson/value.ts';
 import { MongoError } from '../../errors.ts';
-import { isNumericValue, type Numeric, toDouble } from '../../update/arithmetic.ts';
-import type { Compiler, Evaluate, Scope } from '../scope.ts';
-import { isNullish, typeNameOf } from '../values.ts';
+import { isNumericValue, type Numeric } from '../../update/arithmetic.ts';
+import type { Compile, Evaluate } from '../scope.ts';
+import { typeNameOf } from '../values.ts';
 
 /** Compiles the operand of one operator. */
-export type Operator = (operand: RawValue, compiler: Compiler) => Evaluate;
+export type Operator = (operand: RawValue, compile: Compile) => Evaluate;
+
+/** Several operators of one form, by their names. */
+export type OperatorTable = Readonly<Record<string, Operator>>;
 
 /** The operand as a list of expressions: an array's items, or the one expression that it is. */
-export function compileList(operand: RawValue, compiler: Compiler): Evaluate[] {
-  return operand.type === Type.array
-    ? valuesOf(operand).map((each) => compiler.compile(each))
-    : [compiler.compile(operand)];
-}
+export const compileList = (operand: RawValue, compile: Compile): Evaluate[] =>
+  operand.type === Type.array ? valuesOf(operand).map(compile) : [compile(operand)];
+
+export const ANY = Number.POSITIVE_INFINITY;
 
 /** An operator whose arguments are all evaluated before it; `min` and `max` bound their number. */
 export function eager(
   name: string,
-  arity: readonly [number, number],
-  apply: (args: Value[], scope: Scope) => Value,
+  [min, max]: readonly [number, number],
+  apply: (args: Value[]) => Value,
 ): Operator {
-  return (operand, compiler) => {
-    const args = compileList(operand, compiler);
-    const [min, max] = arity;
+  return (operand, compile) => {
+    const args = compileList(operand, compile);
     if (args.length < min || args.length > max) {
       throw new MongoError(
         16020,
         `Expression ${name} takes ${min === max ? `exactly ${min}` : `at least ${min}`} arguments. ${args.length} were passed in.`,
       );
     }
-    return (scope) =>
-      apply(
-        args.map((arg) => arg(scope)),
-        scope,
-      );
+    return (scope) => apply(args.map((arg) => arg(scope)));
   };
 }
 
-export const ANY = Number.POSITIVE_INFINITY;
-
-/** The named arguments of operators such as `$filter`. */
-export function namedArgs(name: string, operand: RawValue, known: readonly string[]): Map<string, RawValue> {
+/** The named arguments of an operator, compiled; each must be there and no other. */
+export function namedArgs(args: {
+  name: string;
+  operand: RawValue;
+  known: readonly string[];
+  compile: Compile;
+}): Evaluate[] {
+  const { name, operand, known, compile } = args;
   if (operand.type !== Type.object)
     throw new MongoError('FailedToParse', `${name} only supports an object as its argument`);
-  const args = new Map(elementsOf(operand).map((element) => [element.name, element.value]));
-  for (const each of args.keys()) {
+  const given = new Map(elementsOf(operand).map((element) => [element.name, element.value]));
+  for (const each of given.keys()) {
     if (!known.includes(each))
       throw new MongoError('FailedToParse', `Unrecognized argument to ${name}: ${each}`);
   }
-  return args;
+  return known.map((each) => {
+    const value = given.get(each);
+    if (!value) throw new MongoError('FailedToParse', `Missing '${each}' parameter to ${name}`);
+    return compile(value);
+  });
 }
-
-export function requiredArg(name: string, args: ReadonlyMap<string, RawValue>, arg: string): RawValue {
-  const value = args.get(arg);
-  if (!value) throw new MongoError('FailedToParse', `Missing '${arg}' parameter to ${name}`);
-  return value;
-}
-
-export function bind(scope: Scope, bound: Readonly<Record<string, Value>>): Scope {
-  return { root: scope.root, variables: { ...scope.variables, ...bound } };
-}
-
-/** Several operators of one form, by their names. */
-export type OperatorTable = Readonly<Record<string, Operator>>;
 
 export function fail(code: ConstructorParameters<typeof MongoError>[0], message: string): never {
   throw new MongoError(code, message);
@@ -74,21 +66,9 @@ export const numberFor = (name: string, value: Value): Numeric =>
     ? value
     : fail('TypeMismatch', `${name} only supports numeric types, not ${typeNameOf(value)}`);
 
-/** An argument that must be a whole number. */
-export function integerFor(name: string, value: Value): number {
-  const n = toDouble(numberFor(name, value));
-  return Number.isInteger(n) ? n : fail(28690, `${name} requires an integral argument, not ${n}`);
-}
-
 /** An argument that must be an array; each operator has its own code for anything else. */
 export function listFor(name: string, value: Value, code: number): Value[] {
   return Array.isArray(value)
     ? value
     : fail(code, `${name}'s argument must be an array, but is ${typeNameOf(value)}`);
 }
-
-/** A function of its first argument that is null for null. */
-export const nullFirst =
-  (apply: (args: Value[]) => Value) =>
-  (args: Value[]): Value =>
-    isNullish(args[0]) ? null : apply(args);

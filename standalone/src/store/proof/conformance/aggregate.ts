@@ -61,22 +61,6 @@ export const aggregateCases: readonly Case[] = [
     batch: [{ _id: null, least: 20, greatest: 50, total: 140, count: 4 }],
   }),
   aggregating({
-    name: '$group with $push, $first and $last',
-    documents: PEOPLE,
-    pipeline: [
-      { $sort: { _id: 1 } },
-      {
-        $group: { _id: '$team', ids: { $push: '$_id' }, first: { $first: '$age' }, last: { $last: '$age' } },
-      },
-      { $sort: { _id: 1 } },
-    ],
-    batch: [
-      { _id: null, ids: [4], first: 50, last: 50 },
-      { _id: 'a', ids: [1, 3], first: 30, last: 40 },
-      { _id: 'b', ids: [2], first: 20, last: 20 },
-    ],
-  }),
-  aggregating({
     name: '$group by a document',
     documents: PEOPLE,
     pipeline: [
@@ -98,15 +82,6 @@ export const aggregateCases: readonly Case[] = [
     ],
     pipeline: [{ $group: { _id: '$v', n: { $sum: 1 } } }, { $project: { _id: 0, n: 1 } }],
     batch: [{ n: 3 }],
-  }),
-  aggregating({
-    name: '$addToSet',
-    documents: [
-      { _id: 1, v: 1 },
-      { _id: 2, v: 1 },
-    ],
-    pipeline: [{ $group: { _id: null, s: { $addToSet: '$v' } } }],
-    batch: [{ _id: null, s: [1] }],
   }),
   aggregating({
     name: '$sum of mixed types',
@@ -142,43 +117,6 @@ export const aggregateCases: readonly Case[] = [
     documents: PEOPLE,
     pipeline: [{ $match: { team: 'z' } }, { $count: 'n' }],
     batch: [],
-  }),
-  aggregating({
-    name: '$unwind leaves out what has nothing',
-    documents: PEOPLE,
-    pipeline: [{ $sort: { _id: 1 } }, { $unwind: '$tags' }, { $project: { tags: 1 } }],
-    batch: [
-      { _id: 1, tags: 'x' },
-      { _id: 1, tags: 'y' },
-    ],
-  }),
-  aggregating({
-    name: '$unwind keeps it when asked',
-    documents: PEOPLE,
-    pipeline: [
-      { $sort: { _id: 1 } },
-      { $unwind: { path: '$tags', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } },
-      { $project: { tags: 1, i: 1 } },
-    ],
-    batch: [
-      { _id: 1, tags: 'x', i: Long.fromNumber(0) },
-      { _id: 1, tags: 'y', i: Long.fromNumber(1) },
-      { _id: 2, i: null },
-      { _id: 3, i: null },
-      { _id: 4, tags: null, i: null },
-    ],
-  }),
-  aggregating({
-    name: '$unwind of a scalar is the document',
-    documents: [{ _id: 1, v: 5 }],
-    pipeline: [{ $unwind: '$v' }],
-    batch: [{ _id: 1, v: 5 }],
-  }),
-  aggregating({
-    name: '$unwind wants a path',
-    documents: PEOPLE,
-    pipeline: [{ $unwind: 'tags' }],
-    code: 28818,
   }),
   aggregating({
     name: '$project computes',
@@ -236,14 +174,6 @@ export const aggregateCases: readonly Case[] = [
     pipeline: [{ $replaceRoot: { newRoot: '$a' } }],
     code: 40228,
   }),
-  aggregating({
-    name: '$facet',
-    documents: PEOPLE,
-    pipeline: [
-      { $facet: { n: [{ $count: 'n' }], old: [{ $match: { age: { $gt: 40 } } }, { $project: { _id: 1 } }] } },
-    ],
-    batch: [{ n: [{ n: 4 }], old: [{ _id: 4 }] }],
-  }),
   aggregating({ name: 'an unknown stage', documents: PEOPLE, pipeline: [{ $nonsense: {} }], code: 40324 }),
   aggregating({
     name: 'a stage of two names',
@@ -252,49 +182,5 @@ export const aggregateCases: readonly Case[] = [
     code: 40323,
   }),
   aggregating({ name: '$limit 0', documents: PEOPLE, pipeline: [{ $limit: 0 }], code: 15958 }),
-  {
-    name: '$lookup by equality',
-    documents: [{ _id: 1, of: 2 }, { _id: 2, of: [1, 3] }, { _id: 3 }],
-    command: {
-      aggregate: COLLECTION,
-      pipeline: [
-        { $sort: { _id: 1 } },
-        { $lookup: { from: COLLECTION, localField: 'of', foreignField: '_id', as: 'found' } },
-        { $project: { 'found._id': 1 } },
-      ],
-      cursor: {},
-    },
-    batch: [
-      { _id: 1, found: [{ _id: 2 }] },
-      { _id: 2, found: [{ _id: 1 }, { _id: 3 }] },
-      { _id: 3, found: [] },
-    ],
-  },
-  {
-    name: '$lookup by a pipeline',
-    documents: [
-      { _id: 1, n: 5 },
-      { _id: 2, n: 7 },
-    ],
-    command: {
-      aggregate: COLLECTION,
-      pipeline: [
-        { $sort: { _id: 1 } },
-        {
-          $lookup: {
-            from: COLLECTION,
-            let: { n: '$n' },
-            pipeline: [{ $match: { $expr: { $gt: ['$n', '$$n'] } } }, { $project: { _id: 1 } }],
-            as: 'more',
-          },
-        },
-      ],
-      cursor: {},
-    },
-    batch: [
-      { _id: 1, n: 5, more: [{ _id: 2 }] },
-      { _id: 2, n: 7, more: [] },
-    ],
-  },
   { name: 'aggregate wants a cursor', command: { aggregate: COLLECTION, pipeline: [] }, code: 9 },
 ];
