@@ -1,5 +1,5 @@
 import type { UserView } from '@baton/shared';
-import { Button, Checkbox, Skeleton, Tabs, TextInput } from '@mantine/core';
+import { Button, Checkbox, Tabs, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { usePermission, useRoute } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { PageBody, PageHeader } from '../../components/page.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { ToneBadge } from '../../components/status-badge.tsx';
@@ -46,7 +47,7 @@ function Users() {
   const [onlyAvailable, setOnlyAvailable] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const users = useRoute('listUsers', {});
-  if (users.isPending) return <Skeleton height={320} />;
+  if (users.isPending) return <ListSkeleton />;
   if (users.isError) return <ErrorState error={users.error} onRetry={() => void users.refetch()} />;
 
   const all = users.data.items;

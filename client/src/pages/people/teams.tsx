@@ -1,5 +1,5 @@
 import type { Member, TeamView } from '@baton/shared';
-import { ActionIcon, Button, Group, Modal, Skeleton, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useChange, usePermission, useRoute } from '../../api/index.ts';
 import { askFirst } from '../../components/ask-first.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { MembersPicker } from '../../components/members-picker.tsx';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
@@ -33,7 +34,7 @@ export function Teams() {
       onConfirm: () => remove.mutate({ params: { id: team.id } }),
     });
 
-  if (teams.isPending) return <Skeleton height={200} />;
+  if (teams.isPending) return <ListSkeleton />;
   if (teams.isError) return <ErrorState error={teams.error} onRetry={() => void teams.refetch()} />;
   const newTeam = mayEdit && (
     <Button leftSection={<IconPlus size={15} />} onClick={() => setEditing('new')}>

@@ -1,5 +1,5 @@
 import type { ApiKeyView } from '@baton/shared';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -7,6 +7,7 @@ import { useChange, useRoute } from '../../api/index.ts';
 import { askFirst } from '../../components/ask-first.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { useText } from '../../messages/use-text.ts';
@@ -41,7 +42,7 @@ export function ApiKeys() {
         <p>{text('api-keys.text')}</p>
         {keys.data && keys.data.items.length > 0 && newKey}
       </div>
-      {keys.isPending && <Skeleton height={120} />}
+      {keys.isPending && <ListSkeleton rows={4} />}
       {keys.isError && <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />}
       {keys.data?.items.length === 0 && (
         <EmptyState

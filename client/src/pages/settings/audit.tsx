@@ -1,10 +1,11 @@
 import type { AuditView } from '@baton/shared';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useRouteList } from '../../api/index.ts';
 import { useActorText } from '../../components/actor-text.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { usePropertyName, useValueText } from '../../components/use-properties.ts';
 import { useLooseText, useText } from '../../messages/use-text.ts';
@@ -20,7 +21,7 @@ export function Audit() {
       <div className={classes.head}>
         <p>{text('audit.text')}</p>
       </div>
-      {audit.isPending && <Skeleton height={240} />}
+      {audit.isPending && <ListSkeleton />}
       {audit.isError && <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />}
       {audit.isSuccess && audit.all.length === 0 && (
         <EmptyState icon={<IconHistory size={28} stroke={1.4} />} title={text('audit.none')} />

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash, IconVariable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useChange, useRoute } from '../../api/index.ts';
 import { askFirst } from '../../components/ask-first.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
 import { useLooseText, useText } from '../../messages/use-text.ts';
 import { NewProperty } from './new-property.tsx';
@@ -42,7 +43,7 @@ export function CustomProperties() {
         <p>{text('properties.text')}</p>
         {custom.length > 0 && newProperty}
       </div>
-      {properties.isPending && <Skeleton height={120} />}
+      {properties.isPending && <ListSkeleton rows={4} />}
       {properties.isError && (
         <ErrorState error={properties.error} onRetry={() => void properties.refetch()} />
       )}

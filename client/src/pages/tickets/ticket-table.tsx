@@ -1,11 +1,12 @@
 import type { TicketView, TicketViewName } from '@baton/shared';
-import { Button, Checkbox, Skeleton } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconTicket } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { useRouteList } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SourceIcon } from '../../components/source-icon.tsx';
@@ -30,16 +31,7 @@ export function TicketTable(props: TicketTableProps) {
   const { tickets, view, searching, onClearSearch, onCreate, chosen, onChoose } = props;
   const text = useText();
 
-  if (tickets.isPending) {
-    return (
-      <div className={classes.loading} role="status" aria-label={text('app.loading')}>
-        {Array.from({ length: 12 }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders
-          <Skeleton key={index} height={22} width={`${94 - ((index * 17) % 38)}%`} />
-        ))}
-      </div>
-    );
-  }
+  if (tickets.isPending) return <ListSkeleton rows={12} padded />;
   if (tickets.isError) return <ErrorState error={tickets.error} onRetry={() => void tickets.refetch()} />;
   if (tickets.all.length === 0) {
     if (searching) {

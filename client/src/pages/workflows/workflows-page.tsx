@@ -7,10 +7,10 @@ import { Link, useSearchParams } from 'react-router';
 import { usePermission, useRouteList } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { PageHeader } from '../../components/page.tsx';
 import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
-import { ListSkeleton } from './list-skeleton.tsx';
 import { NewWorkflow } from './new-workflow.tsx';
 import { WorkflowTable } from './workflow-table.tsx';
 import classes from './workflows.module.css';
@@ -69,7 +69,7 @@ function Workflows() {
           ]}
         />
       </div>
-      {workflows.isPending && <ListSkeleton />}
+      {workflows.isPending && <ListSkeleton padded />}
       {workflows.isError && <ErrorState error={workflows.error} onRetry={() => void workflows.refetch()} />}
       {empty && filtered && (
         <EmptyState

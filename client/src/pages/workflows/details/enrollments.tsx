@@ -6,11 +6,11 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { usePermission, useRouteList } from '../../../api/index.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorState } from '../../../components/error-state.tsx';
+import { ListSkeleton } from '../../../components/list-skeleton.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { EnrollmentStatusBadge } from '../../../components/status-badge.tsx';
 import { useWords } from '../../../steps/use-words.ts';
 import { titleById, type Words } from '../../../steps/words.ts';
-import { ListSkeleton } from '../list-skeleton.tsx';
 import table from '../workflows.module.css';
 import classes from './details.module.css';
 import { entryText } from './entry-text.ts';
@@ -83,7 +83,7 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
         )}
       </div>
       <div className={classes.wide}>
-        {list.isPending && <ListSkeleton />}
+        {list.isPending && <ListSkeleton padded />}
         {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
         {list.isSuccess && list.all.length === 0 && (
           <EmptyState
