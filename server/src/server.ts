@@ -1,17 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  type Config,
-  changePublisher,
-  connectMongo,
-  connectRedis,
-  createLogger,
-  dispatcherOf,
-  hearChanges,
-  type Logger,
-  storesOf,
-  worldOf,
-} from '@baton/shared/node';
+import { type Config, hearChanges, type Logger, openServices } from '@baton/shared/node';
 import { firstStart } from './first-start/first-start.ts';
 import { createApp } from './http/app.ts';
 import { refuseUnreadable } from './http/problems.ts';
@@ -30,32 +19,17 @@ export async function startServer({
   logger,
 }: {
   config: Config;
-  logger?: Logger;
+  logger: Logger;
 }): Promise<RunningServer> {
-  const log = logger ?? createLogger({ name: 'server', level: config.logLevel });
-  const connection = await connectMongo({ uri: config.mongodbUri });
-  const stores = storesOf(connection);
-  await stores.ensureIndexes();
-  const redis = connectRedis({ url: config.redisUrl, patient: false });
-  const subscriber = connectRedis({ url: config.redisUrl, patient: true });
-  for (const client of [redis, subscriber])
-    client.on('error', (err) => log.debug({ err }, 'redis unreachable'));
-  const prefix = config.redisPrefix;
-  const services: Services = {
-    config,
-    stores,
-    world: worldOf(stores),
-    dispatcher: dispatcherOf({ redis, prefix, logger: log }),
-    changes: changePublisher({ redis, prefix, logger: log }),
-    redis,
-    logger: log,
-    now: () => new Date(),
-  };
+  const opened = await openServices({ config, logger });
+  const services: Services = { ...opened.services, config, redis: opened.redis };
   await firstStart(services);
   const stream = streamHub();
-  hearChanges({ redis: subscriber, prefix, listen: (events) => stream.tell(events) }).catch((err: unknown) =>
-    log.warn({ err }, 'changes of others are not heard'),
-  );
+  hearChanges({
+    redis: opened.patientRedis,
+    prefix: config.redisPrefix,
+    listen: (events) => stream.tell(events),
+  }).catch((err: unknown) => logger.warn({ err }, 'changes of others are not heard'));
 
   const server = createServer(createApp({ services, stream }));
   server.on('clientError', refuseUnreadable);
@@ -65,7 +39,7 @@ export async function startServer({
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  log.info({ url, port }, 'server ready');
+  logger.info({ url, port }, 'server ready');
 
   return {
     url,
@@ -75,11 +49,7 @@ export async function startServer({
         server.close(() => resolve());
         server.closeIdleConnections();
       });
-      await services.dispatcher.close();
-      services.changes.close();
-      redis.disconnect();
-      subscriber.disconnect();
-      await connection.close();
+      await opened.close();
     },
   };
 }

@@ -7,17 +7,7 @@ import {
   type UserId,
   type WorkflowId,
 } from '@baton/shared';
-import {
-  changePublisher,
-  connectMongo,
-  connectRedis,
-  createLogger,
-  dispatcherOf,
-  newId,
-  storesOf,
-  ticketWrite,
-  worldOf,
-} from '@baton/shared/node';
+import { createLogger, newId, openServices, readConfig, ticketWrite } from '@baton/shared/node';
 import { attendConversation } from '../../worker/src/conversation/attend-conversation.ts';
 import type { Services } from '../../worker/src/services.ts';
 import { apiOf, type TestApi } from '../setup/api.ts';
@@ -96,27 +86,15 @@ describe('a handoff whose run has decided and not yet written', () => {
 
 /** What a worker has at hand, without the queues' consumers: the test decides what is done when. */
 async function inProcessWorker({ mongoUri, redisUrl }: TestProduct) {
-  const connection = await connectMongo({ uri: mongoUri });
-  const stores = storesOf(connection);
-  const redis = connectRedis({ url: redisUrl, patient: true });
-  const prefix = `baton-test-${randomBytes(4).toString('hex')}`;
-  const logger = createLogger({ name: 'test', level: 'silent' });
-  const services: Services = {
-    stores,
-    world: worldOf(stores),
-    dispatcher: dispatcherOf({ redis, prefix, logger }),
-    changes: changePublisher({ redis, prefix, logger }),
-    logger,
-    worker: 'test',
-    now: () => new Date(),
-  };
-  return {
-    services,
-    async close() {
-      await services.dispatcher.close();
-      services.changes.close();
-      redis.disconnect();
-      await connection.close();
-    },
-  };
+  const config = readConfig({
+    MONGODB_URI: mongoUri,
+    REDIS_URL: redisUrl,
+    REDIS_PREFIX: `baton-test-${randomBytes(4).toString('hex')}`,
+    BATON_SECRET: randomBytes(32).toString('base64url'),
+  });
+  const { services, close } = await openServices({
+    config,
+    logger: createLogger({ name: 'test', level: 'silent' }),
+  });
+  return { services: { ...services, worker: 'test' } satisfies Services, close };
 }

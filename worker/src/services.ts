@@ -1,13 +1,7 @@
-import type { ChangePublisher, Dispatcher, Logger, Stores, World } from '@baton/shared/node';
+import type { SharedServices } from '@baton/shared/node';
 
-/** What every part of the worker works with. The clock is here so that tests can move it. */
-export interface Services {
-  stores: Stores;
-  world: World;
-  dispatcher: Dispatcher;
-  changes: ChangePublisher;
-  logger: Logger;
+/** What every part of the worker works with. */
+export interface Services extends SharedServices {
   /** Names this process in leases. */
   worker: string;
-  now(): Date;
 }

@@ -1,18 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ConversationId, EnrollmentId, TicketId } from '@baton/shared';
-import {
-  type Config,
-  changePublisher,
-  connectMongo,
-  connectRedis,
-  createLogger,
-  dispatcherOf,
-  type Logger,
-  type QueueName,
-  storesOf,
-  type WorkJob,
-  worldOf,
-} from '@baton/shared/node';
+import { type Config, type Logger, openServices, type QueueName, type WorkJob } from '@baton/shared/node';
 import { type ConnectionOptions, Worker } from 'bullmq';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
@@ -49,54 +37,43 @@ export async function startWorker({
   logger,
 }: {
   config: Config;
-  logger?: Logger;
+  logger: Logger;
 }): Promise<RunningWorker> {
-  const log = logger ?? createLogger({ name: 'worker', level: config.logLevel });
-  const connection = await connectMongo({ uri: config.mongodbUri });
-  const stores = storesOf(connection);
-  await stores.ensureIndexes();
-  const redis = connectRedis({ url: config.redisUrl, patient: false });
-  const consumer = connectRedis({ url: config.redisUrl, patient: true });
-  for (const client of [redis, consumer])
-    client.on('error', (err) => log.debug({ err }, 'redis unreachable'));
-  const prefix = config.redisPrefix;
+  const opened = await openServices({ config, logger });
+  const { redis } = opened;
   const services: Services = {
-    stores,
-    world: worldOf(stores),
-    dispatcher: dispatcherOf({ redis, prefix, logger: log }),
-    changes: changePublisher({ redis, prefix, logger: log }),
-    logger: log,
+    ...opened.services,
     worker: `worker-${process.pid}-${randomBytes(4).toString('hex')}`,
-    now: () => new Date(),
   };
+  const prefix = config.redisPrefix;
+  const { stores } = services;
 
   const workers = Object.entries(performers(services)).map(([name, perform]) => {
     const worker = new Worker<WorkJob>(name, async ({ data }) => perform(data.ids), {
-      connection: consumer as unknown as ConnectionOptions,
+      connection: opened.patientRedis as unknown as ConnectionOptions,
       prefix,
       concurrency: config.workerConcurrency,
     });
-    worker.on('error', (err) => log.debug({ err, queue: name }, 'queue unreachable'));
+    worker.on('error', (err) => logger.debug({ err, queue: name }, 'queue unreachable'));
     worker.on('failed', (job, err) =>
-      log.warn({ err, queue: name, count: job?.data.ids.length }, 'a job failed; the sweep repeats its work'),
+      logger.warn(
+        { err, queue: name, count: job?.data.ids.length },
+        'a job failed; the sweep repeats its work',
+      ),
     );
     return worker;
   });
   const sweeps = startSweeps({ services, redis, prefix });
-  const health = await startHealth({ config, stores, redis, logger: log });
-  log.info({ worker: services.worker, concurrency: config.workerConcurrency }, 'worker ready');
+  const health = await startHealth({ config, stores, redis, logger });
+  logger.info({ worker: services.worker, concurrency: config.workerConcurrency }, 'worker ready');
 
   return {
     async close() {
       await sweeps.stop();
       // While Redis is away no job can be settled and waiting for it would never end; leases cover work in hand.
       await Promise.all(workers.map((worker) => worker.close(redis.status !== 'ready')));
-      await services.dispatcher.close();
-      services.changes.close();
       await health.close();
-      redis.disconnect();
-      consumer.disconnect();
-      await connection.close();
+      await opened.close();
     },
   };
 }

@@ -1,0 +1,67 @@
+import type { Redis } from 'ioredis';
+import { type ChangePublisher, changePublisher } from './changes.ts';
+import type { Config } from './config.ts';
+import { connectMongo } from './connect.ts';
+import type { Logger } from './logging.ts';
+import { connectRedis, type Dispatcher, dispatcherOf } from './queues.ts';
+import { type Stores, storesOf } from './stores/index.ts';
+import { type World, worldOf } from './world.ts';
+
+/** What every part of a program works with. The clock is here so that tests can move it. */
+export interface SharedServices {
+  stores: Stores;
+  world: World;
+  dispatcher: Dispatcher;
+  changes: ChangePublisher;
+  logger: Logger;
+  now(): Date;
+}
+
+export interface OpenServices {
+  services: SharedServices;
+  /** Fails at once while Redis is away. */
+  redis: Redis;
+  /** Waits for Redis to come back: for consumers and subscribers. */
+  patientRedis: Redis;
+  /** Sends what is to be dispatched, then lets go of Redis and MongoDB. */
+  close(): Promise<void>;
+}
+
+/** Connects a program to MongoDB and Redis. Throws an `OperationalError` when the database does not answer. */
+export async function openServices({
+  config,
+  logger,
+}: {
+  config: Config;
+  logger: Logger;
+}): Promise<OpenServices> {
+  const connection = await connectMongo({ uri: config.mongodbUri });
+  const stores = storesOf(connection);
+  await stores.ensureIndexes();
+  const redis = connectRedis({ url: config.redisUrl, patient: false });
+  const patientRedis = connectRedis({ url: config.redisUrl, patient: true });
+  for (const client of [redis, patientRedis]) {
+    client.on('error', (err) => logger.debug({ err }, 'redis unreachable'));
+  }
+  const prefix = config.redisPrefix;
+  const services: SharedServices = {
+    stores,
+    world: worldOf(stores),
+    dispatcher: dispatcherOf({ redis, prefix, logger }),
+    changes: changePublisher({ redis, prefix, logger }),
+    logger,
+    now: () => new Date(),
+  };
+  return {
+    services,
+    redis,
+    patientRedis,
+    async close() {
+      await services.dispatcher.close();
+      services.changes.close();
+      redis.disconnect();
+      patientRedis.disconnect();
+      await connection.close();
+    },
+  };
+}
