@@ -63,6 +63,13 @@ test('a text is one line', () => {
   expect(summaryText({ step: note, words: en })).toBe('“First second”');
 });
 
+test('a template reads without its code', () => {
+  const template =
+    'Hello{% if contact.firstName != "" %}, {{ contact.firstName }}{% endif %}. #{{ ticket.number }}';
+  const note = step({ type: 'add-note', config: { text: template }, next: null });
+  expect(summaryText({ step: note, words: en })).toBe('“Hello, …. #…”');
+});
+
 test('conditions read as sentences', () => {
   const say = (condition: object) => conditionText({ condition: condition as Condition, words: en });
   expect(say({ property: 'ticket.source', operator: 'any-of', values: ['chat', 'email'] })).toBe(

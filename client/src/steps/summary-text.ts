@@ -24,7 +24,7 @@ function filledIn(input: { value: SummaryValue; words: Words; linked: string | u
   const { value, words, linked } = input;
   switch (value.kind) {
     case 'text':
-      return value.text.replace(/\s+/g, ' ').trim();
+      return plainText(value.text);
     case 'number':
       return value.number;
     case 'members':
@@ -42,6 +42,15 @@ function filledIn(input: { value: SummaryValue; words: Words; linked: string | u
     default:
       return assertNever(value);
   }
+}
+
+/** A text template as one reads it at a glance: fields become dots, and rules between the words go. */
+function plainText(template: string): string {
+  return template
+    .replace(/\{%[^%]*%\}/g, '')
+    .replace(/\{\{[^}]*\}\}/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The first names of a list and how many more there are. */
