@@ -95,6 +95,7 @@ const components: Record<string, MantineThemeComponent> = {
   Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 550 } },
   Text: { defaultProps: { size: 'sm' } },
   Checkbox: { defaultProps: { size: 'xs' } },
+  Divider: { defaultProps: { color: 'var(--line)' } },
   Menu: { defaultProps: { shadow: 'none' } },
   Popover: { defaultProps: { shadow: 'none' } },
   Tooltip: { defaultProps: { openDelay: 300, fz: 'xs' } },

@@ -20,7 +20,7 @@ export function WhyThisOwner({ ticket }: { ticket: Pick<TicketView, 'owner' | 'a
 /** A button that opens the record of one assignment. */
 export function WhyPopover({ assignment, label }: { assignment: AssignmentView; label: string }) {
   return (
-    <Popover width={460} position="bottom-end" withinPortal trapFocus returnFocus>
+    <Popover width={490} position="bottom-end" withinPortal trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.why}>
           <IconHelpCircle size={14} aria-hidden />
