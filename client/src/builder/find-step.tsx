@@ -1,6 +1,6 @@
 import { type Definition, reachable, type Step, type StepId, stepOf } from '@baton/shared';
 import { ActionIcon, Combobox, Popover, TextInput, Tooltip, useCombobox } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { useDidUpdate, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Selection } from '../canvas/view.ts';
@@ -82,6 +82,8 @@ function Search({ words, onChoose }: { words: Words; onChoose: (id: StepId) => v
   const definition = useDraft(theDefinition);
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
+  // Once what was found is drawn: Enter takes the first of it.
+  useDidUpdate(() => void combobox.selectFirstOption(), [query]);
   const all = useMemo(() => searchable({ definition, words }), [definition, words]);
   const wanted = query.trim().toLowerCase().split(/\s+/);
   const found = all.filter((one) => wanted.every((word) => one.text.includes(word)));
@@ -96,8 +98,6 @@ function Search({ words, onChoose }: { words: Words; onChoose: (id: StepId) => v
           value={query}
           onChange={({ currentTarget }) => {
             setQuery(currentTarget.value);
-            combobox.updateSelectedOptionIndex();
-            combobox.selectFirstOption();
           }}
         />
       </Combobox.EventsTarget>

@@ -1,5 +1,6 @@
 import { type Place, type StepGroup, type StepType, stepFaces, stepOf, stepTypes } from '@baton/shared';
 import { Combobox, TextInput, UnstyledButton, useCombobox } from '@mantine/core';
+import { useDidUpdate } from '@mantine/hooks';
 import { IconClipboard, IconLink, IconPlayerStop, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { placeKey } from '../canvas/place-key.ts';
@@ -45,6 +46,8 @@ export function LibraryPanel({ at }: { at: Place }) {
   const { builder } = useBuilder();
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
+  // Once what was found is drawn: Enter takes the first of it.
+  useDidUpdate(() => void combobox.selectFirstOption(), [query]);
   const found = offered({ query, words });
   const name = useExitName({ at, words });
 
@@ -72,8 +75,6 @@ export function LibraryPanel({ at }: { at: Place }) {
               value={query}
               onChange={({ currentTarget }) => {
                 setQuery(currentTarget.value);
-                combobox.updateSelectedOptionIndex();
-                combobox.selectFirstOption();
               }}
               onKeyDown={(event) => event.key === 'Escape' && close()}
             />
