@@ -50,8 +50,8 @@ export async function fillTheChecklist(input: {
 }
 
 /** Adds a person or a team to the rotation whose form is open. */
-export async function addMember({ page, name }: { page: Page; name: string }): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Who takes these tickets in turn' });
+async function addMember({ page, name }: { page: Page; name: string }): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'Who takes these tickets in turn' });
   await field.fill(name);
   await page.getByRole('option', { name }).click();
   await page.getByRole('button', { name: `Remove ${name}` }).waitFor();

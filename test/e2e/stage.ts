@@ -75,7 +75,7 @@ export async function openStage(options: TestProductOptions = {}): Promise<Stage
 }
 
 /** From the login page to wherever one is led. */
-export async function logIn({ page, email, password }: Login & { page: Page }): Promise<void> {
+async function logIn({ page, email, password }: Login & { page: Page }): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();

@@ -1,5 +1,6 @@
 import { fillTheChecklist, handOffByWorkflow, publishWithReview, takeTheTemplate } from './admin-steps.ts';
 import { openTicket, openView, reply, ticketOwner, ticketRow, whyThisOwner } from './desk-steps.ts';
+import { hire } from './scenes.ts';
 import { openStage, type Stage } from './stage.ts';
 import { askForPerson, expectStatus, readMessage, refund, write } from './visitor-steps.ts';
 
@@ -14,7 +15,9 @@ describe('from the template to an owned ticket', () => {
   afterAll(() => stage?.close());
 
   it('takes a newcomer’s clicks, and gives two visitors two people', async () => {
-    const logins = await hire({ stage, names: ['Ada', 'Berta', 'Celia'], team: 'Evening team' });
+    const reps = await hire({ api: stage.api, names: ['Ada', 'Berta', 'Celia'] });
+    const evening = reps.slice(1).map(({ id }) => id);
+    await stage.api('createTeam', { body: { name: 'Evening team', members: evening } });
 
     await stage.atDesk(async ({ page }) => {
       await takeTheTemplate({ page });
@@ -41,32 +44,20 @@ describe('from the template to an owned ticket', () => {
         expect(await ticketOwner({ page, subject: another })).toBe(why.next);
         expect(why.next).not.toBe(first);
 
-        await stage.atDesk(async (owner) => {
-          await openView({ page: owner.page, view: 'Assigned to me' });
-          await ticketRow({ page: owner.page, subject: another }).waitFor({ state: 'detached' });
-          await openTicket({ page: owner.page, subject: refund });
-          await reply({ page: owner.page, text: 'Hello, I am a person. Which order is it?' });
-          await readMessage({ chat: visitor.page, text: 'Hello, I am a person. Which order is it?' });
-          await write({ chat: visitor.page, text: 'Order 4711, thank you' });
-          await readMessage({ chat: owner.page, text: 'Order 4711, thank you' });
-        }, logins.get(first));
+        await stage.atDesk(
+          async (owner) => {
+            await openView({ page: owner.page, view: 'Assigned to me' });
+            await ticketRow({ page: owner.page, subject: another }).waitFor({ state: 'detached' });
+            await openTicket({ page: owner.page, subject: refund });
+            await reply({ page: owner.page, text: 'Hello, I am a person. Which order is it?' });
+            await readMessage({ chat: visitor.page, text: 'Hello, I am a person. Which order is it?' });
+            await write({ chat: visitor.page, text: 'Order 4711, thank you' });
+            await readMessage({ chat: owner.page, text: 'Order 4711, thank you' });
+          },
+          reps.find(({ name }) => name === first),
+        );
       });
     });
     expect(stage.product.logs.errors()).toEqual([]);
   });
 });
-
-/** People with passwords, all but the first of them in a team. */
-async function hire(input: { stage: Stage; names: readonly string[]; team: string }) {
-  const { stage, names, team } = input;
-  const logins = new Map<string, { email: string; password: string }>();
-  const members = [];
-  for (const name of names) {
-    const login = { email: `${name.toLowerCase()}@example.com`, password: `password of ${name}` };
-    const { id } = await stage.api('createUser', { body: { name, ...login } });
-    logins.set(name, login);
-    members.push(id);
-  }
-  await stage.api('createTeam', { body: { name: team, members: members.slice(1) } });
-  return logins;
-}
