@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import compression from 'compression';
 import express, { type RequestHandler, Router } from 'express';
 
 const clientDist = fileURLToPath(new URL('../../../client/dist/', import.meta.url));
@@ -26,6 +27,8 @@ function page(name: string): RequestHandler {
 export function staticClient(): Router {
   const router = Router();
   if (!existsSync(clientDist)) return router;
+  // Files only: what streams (events to the page and to a chat) must not wait in a compressor.
+  router.use(['/assets', '/widget.js'], compression());
   router.use('/assets', assets);
   router.get('/chat', page('chat.html'));
   router.use(express.static(clientDist, { index: false, maxAge: '5m' }));
