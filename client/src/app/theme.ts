@@ -146,6 +146,8 @@ const drawnFromTokens = {
   '--mantine-color-baton-light-color': 'var(--accent-ink)',
   '--mantine-color-red-light': 'var(--danger-soft)',
   '--mantine-color-red-light-color': 'var(--danger)',
+  '--mantine-color-yellow-light': 'var(--warning-soft)',
+  '--mantine-color-yellow-light-color': 'var(--warning)',
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({
