@@ -3,8 +3,21 @@ import type { ApiProblem } from '../api/problem.ts';
 import type { Text } from '../messages/use-text.ts';
 import { problemText } from './problem-text.ts';
 
-/** The code of the notices is loaded after the first page (see `app/notices.tsx`), or with the first notice. */
-const loaded = () => import('@mantine/notifications');
+type Corner = typeof import('@mantine/notifications');
+
+let corner: Promise<Corner> | null = null;
+
+/**
+ * The code of the notices is loaded after the first page (see `app/notices.tsx`), or with the first notice. All wait
+ * for the same promise: of two imports the second may resolve first, and what is hidden and then shown would be gone.
+ */
+function loaded(): Promise<Corner> {
+  corner ??= import('@mantine/notifications').catch((error: unknown) => {
+    corner = null;
+    throw error;
+  });
+  return corner;
+}
 
 /** Shows a notice in the corner; one with the id of another takes its place. */
 export function showNotice(notice: NotificationData): void {
