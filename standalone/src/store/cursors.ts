@@ -16,7 +16,7 @@ const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
 const IDLE_MS = 10 * 60 * 1000;
 /** Beyond these, cursors that have waited longest are closed: clients that never finish may not fill the memory. */
-const MAX_OPEN = 5000;
+const MAX_OPEN = 1000;
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 
 interface OpenCursor {

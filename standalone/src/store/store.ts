@@ -32,7 +32,7 @@ export class Store {
     this.environment = environment;
     this.onCollectionScan = settings.onCollectionScan;
     this.catalog = new Catalog(environment);
-    this.commits = new GroupCommit(environment, () => this.catalog.load());
+    this.commits = new GroupCommit(environment, () => this.catalog.undo());
     this.#ttl = new TtlMonitor(this, settings.ttlIntervalMs);
     this.sweepGarbage();
   }

@@ -1,4 +1,4 @@
-import { elementsOf, type RawValue, Type } from '../bson/element.ts';
+import { elementsOf, type RawValue, rawDocument, Type } from '../bson/element.ts';
 import { readNumber } from '../bson/number.ts';
 import { decodeValue } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
@@ -16,7 +16,7 @@ export type Stage = (input: Documents) => Documents;
 export interface StageContext {
   readonly variables: Variables;
   /** How much the blocking stages hold, for whoever keeps the cursor. */
-  readonly held: { bytes: number };
+  readonly held: { bytes: number; things: number };
 }
 
 /** MongoDB's limit on what a blocking stage may hold. */
@@ -25,6 +25,7 @@ const MAX_STAGE_BYTES = 100 * 1024 * 1024;
 /** Notes that a stage holds more; refuses when it is more than MongoDB would hold. */
 function hold(held: StageContext['held'], bytes: number): void {
   held.bytes += bytes;
+  held.things++;
   if (held.bytes <= MAX_STAGE_BYTES) return;
   throw new MongoError(
     'QueryExceededMemoryLimitNoDiskUseAllowed',
@@ -89,7 +90,8 @@ function collect(input: Documents, held: StageContext['held']): RawValue[] {
   const documents: RawValue[] = [];
   for (const document of input) {
     hold(held, document.end - document.start);
-    documents.push(document);
+    // A copy takes no more than the document; what it came in may be larger.
+    documents.push(rawDocument(Buffer.from(document.bytes)));
   }
   return documents;
 }

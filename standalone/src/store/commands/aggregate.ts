@@ -67,6 +67,9 @@ export function aggregateTarget(target: RawValue): string {
   throw new MongoError('NotImplemented', 'This store aggregates over collections only, not over a database');
 }
 
+/** What a document or a group takes in memory beside its bytes. */
+const OBJECT_BYTES = 300;
+
 interface RunArgs {
   context: Context;
   name: string;
@@ -80,7 +83,7 @@ export function runPipeline(args: RunArgs): { results: Results; found: Found | u
   const { context, name, stages, variables, hint } = args;
   const { store, db } = context;
   const head = readHead(stages);
-  const held = { bytes: 0 };
+  const held = { bytes: 0, things: 0 };
   const rest = compilePipeline(stages.slice(head.stages), { variables, held });
   const query = compileQuery(head.filter, variables);
   const collection = store.find(db, name);
@@ -103,7 +106,7 @@ export function runPipeline(args: RunArgs): { results: Results; found: Found | u
       next: () => documents.next().value as RawValue | undefined,
       pause: () => found?.pause(),
       get held() {
-        return held.bytes;
+        return held.bytes + held.things * OBJECT_BYTES;
       },
     },
   };

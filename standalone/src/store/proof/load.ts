@@ -1,4 +1,4 @@
-import { type Document, MongoClient, type MongoServerError } from 'mongodb';
+import { type Document, MongoClient, MongoServerError } from 'mongodb';
 
 /** What a client was told to be written, by `_id`: the highest value of `n`, or null for a removal. */
 export type Acknowledged = Map<string, number | null>;
@@ -58,8 +58,8 @@ export async function writeUntilCut(args: {
       if (i % 5 === 0) await write(_id, null, () => collection.deleteOne({ _id }));
     }
   };
-  const cut = (error: MongoServerError): void => {
-    if (error.code !== undefined && !EXPECTED.has(Number(error.code))) throw error;
+  const cut = (error: unknown): void => {
+    if (error instanceof MongoServerError && !EXPECTED.has(Number(error.code))) throw error;
   };
   await client.connect();
   await Promise.all(Array.from({ length: connections }, (_, writer) => worker(writer).catch(cut)));

@@ -54,6 +54,8 @@ export class Catalog {
   readonly #table: Table;
   #databases = new Map<string, Map<string, CollectionMeta>>();
   #nextIdent = 1;
+  /** Something was written here since the file was last read. */
+  #changed = false;
 
   constructor(environment: Environment) {
     this.#environment = environment;
@@ -61,12 +63,23 @@ export class Catalog {
     this.load();
   }
 
-  /** Reads everything from the file: at the start, and after a transaction that came to nothing. */
+  /** Forgets what a transaction wrote that came to nothing. */
+  undo(): void {
+    if (this.#changed) this.load();
+  }
+
+  /** Reads everything from the file. */
   load(): void {
+    this.#changed = false;
+    const before = new Map([...this.collections()].map((meta) => [meta.ident, meta]));
     this.#databases = new Map();
     this.#nextIdent = this.#table.get(IDENTS)?.readUInt32BE(0) ?? 1;
     for (const { key, value } of this.#table.entries(RANGE_OF_ALL)) {
-      if (key[0] === 0x63) this.#add(readCollection(rawDocument(value)));
+      if (key[0] !== 0x63) continue;
+      const meta = readCollection(rawDocument(value));
+      // What is as it was stays the same object: cursors may hold it.
+      const known = before.get(meta.ident);
+      this.#add(known && writeCollection(known).bytes.equals(value) ? known : meta);
     }
     for (const meta of this.collections()) meta.nextRecord = this.#lastRecord(meta) + 1;
   }
@@ -104,6 +117,7 @@ export class Catalog {
 
   /** Forgets a collection. Its records are removed later, by `sweepGarbage`. */
   drop(meta: CollectionMeta): void {
+    this.#changed = true;
     this.#table.remove(collectionKey(meta.namespace));
     for (const { ident } of [meta, ...meta.indexes]) this.#table.put(garbageKey(ident), Buffer.from([1]));
     const collections = this.#databases.get(meta.db);
@@ -119,12 +133,14 @@ export class Catalog {
   }
 
   dropIndex(meta: CollectionMeta, index: Index): void {
+    this.#changed = true;
     meta.indexes.splice(meta.indexes.indexOf(index), 1);
     this.#table.put(garbageKey(index.ident), Buffer.from([1]));
     this.save(meta);
   }
 
   save(meta: CollectionMeta): void {
+    this.#changed = true;
     this.#table.put(collectionKey(meta.namespace), writeCollection(meta).bytes);
   }
 
@@ -154,6 +170,7 @@ export class Catalog {
   }
 
   #takeIdent(): number {
+    this.#changed = true;
     const ident = this.#nextIdent++;
     this.#table.put(IDENTS, ident32(this.#nextIdent));
     return ident;
@@ -185,7 +202,15 @@ export interface IndexSpec {
   readonly multikey?: boolean[];
 }
 
+/** A copy with memory of its own: what lives as long as the store must not keep a message with it. */
+function own(document: RawValue): RawValue {
+  const bytes = Buffer.allocUnsafeSlow(document.end - document.start);
+  document.buf.copy(bytes, 0, document.start, document.end);
+  return rawDocument(bytes);
+}
+
 function makeIndex(spec: IndexSpec): Index {
+  const partial = spec.partial && own(spec.partial);
   const fields = elementsOf(spec.key).map(({ name, value }) => ({
     path: parsePath(name),
     descending: Number(decodeValue(value)) < 0,
@@ -193,11 +218,11 @@ function makeIndex(spec: IndexSpec): Index {
   return {
     ident: spec.ident,
     name: spec.name,
-    key: spec.key,
+    key: own(spec.key),
     fields,
     unique: spec.unique ?? false,
     sparse: spec.sparse ?? false,
-    partial: spec.partial && { document: spec.partial, filter: parseFilter(spec.partial) },
+    partial: partial && { document: partial, filter: parseFilter(partial) },
     expireAfterSeconds: spec.expireAfterSeconds,
     multikey: spec.multikey ?? fields.map(() => false),
     hidden: spec.hidden ?? false,
