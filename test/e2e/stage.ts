@@ -79,5 +79,5 @@ async function logIn({ page, email, password }: Login & { page: Page }): Promise
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+  await page.getByRole('navigation').first().waitFor();
 }

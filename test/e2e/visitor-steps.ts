@@ -21,7 +21,7 @@ export async function write({ chat, text }: { chat: Chat; text: string }): Promi
 
 /** Waits until a message stands in the conversation. */
 export async function readMessage({ chat, text }: { chat: Chat; text: string | RegExp }): Promise<void> {
-  await chat.getByRole('log', { name: 'Messages' }).getByText(text).waitFor();
+  await chat.getByRole('log', { name: 'Messages' }).getByText(text).first().waitFor();
 }
 
 /** Waits until the line above the conversation says in whose hands the visitor is. */
