@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { type Answer, call, useChange, usePermission, useRoute } from '../../api/index.ts';
 import type { Selection } from '../../canvas/view.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { notifyDone, notifyProblem, showNotice } from '../../components/notify.ts';
+import { hideNotice, notifyDone, notifyProblem, showNotice } from '../../components/notify.ts';
 import { type Text, useText } from '../../messages/use-text.ts';
 import { useBuilder } from '../context.ts';
 import { ProblemLines } from '../problem-list.tsx';
@@ -105,6 +105,8 @@ function HandoffHint({ text, onOpen }: { text: Text; onOpen: () => void }) {
   );
 }
 
+const noticeId = 'published';
+
 interface DecisionProps {
   workflow: WorkflowView;
   preview: Preview;
@@ -124,8 +126,12 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
       const done = text('publish.done', { version: nextVersion });
       if (leadsHere) notifyDone(done);
       else {
-        const message = <HandoffHint text={text} onOpen={() => void navigate('/agent/handoff')} />;
-        showNotice({ color: 'baton', title: done, message, autoClose: 12_000 });
+        const open = () => {
+          hideNotice(noticeId);
+          void navigate('/agent/handoff');
+        };
+        const message = <HandoffHint text={text} onOpen={open} />;
+        showNotice({ id: noticeId, color: 'baton', title: done, message, autoClose: 12_000 });
       }
       onClose();
     },

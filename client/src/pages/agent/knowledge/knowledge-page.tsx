@@ -30,6 +30,7 @@ export function KnowledgePage() {
       {text('knowledge.new')}
     </Button>
   );
+  const some = (articles.data?.items.length ?? 0) > 0;
   const searching = asked !== '' || language !== null;
 
   return (
@@ -91,7 +92,9 @@ export function KnowledgePage() {
             </>
           )}
         </aside>
-        <section className={classes.editor}>{id ? <OpenArticle key={id} id={id} /> : <Choose />}</section>
+        <section className={classes.editor}>
+          {id ? <OpenArticle key={id} id={id} /> : some && <Choose />}
+        </section>
       </div>
     </div>
   );
