@@ -16,7 +16,7 @@ export const builder: Translation<typeof english> = {
 
   'save.saved': 'Zapisano',
   'save.saved-at': 'Ostatni zapis: {when}',
-  'save.saving': 'Zapisywanie …',
+  'save.saving': 'Zapisywanie…',
   'save.offline': 'Brak połączenia – ponowię',
   'save.offline.hint': 'Zmiany są przechowywane w tej przeglądarce, dopóki serwer nie będzie osiągalny.',
   'save.refused': 'Nie zapisano',
@@ -48,12 +48,12 @@ export const builder: Translation<typeof english> = {
   'step-panel.here': 'Zgłoszenia tutaj teraz',
   'step-panel.see-here': 'Zobacz je',
 
-  'step-menu.move': 'Przenieś …',
-  'step-menu.move-following': 'Przenieś ze wszystkim, co następuje …',
+  'step-menu.move': 'Przenieś…',
+  'step-menu.move-following': 'Przenieś ze wszystkim, co następuje…',
   'step-menu.move.branches': 'Ma wypełnione gałęzie: przenieś ze wszystkim, co następuje.',
   'step-menu.move.nowhere': 'Nie ma dla niego innego miejsca.',
   'step-menu.clone': 'Powiel',
-  'step-menu.clone-following': 'Powiel ze wszystkim, co następuje …',
+  'step-menu.clone-following': 'Powiel ze wszystkim, co następuje…',
   'step-menu.copy': 'Kopiuj',
   'step-menu.copy-following': 'Kopiuj ze wszystkim, co następuje',
   'step-menu.copied':
@@ -113,9 +113,9 @@ export const builder: Translation<typeof english> = {
   'checklist.open': 'do uzupełnienia',
   'checklist.filled': 'uzupełnione',
 
-  'publish.action': 'Opublikuj …',
-  'publish.changes': 'Opublikuj zmiany …',
-  'publish.turn-on': 'Włącz …',
+  'publish.action': 'Opublikuj…',
+  'publish.changes': 'Opublikuj zmiany…',
+  'publish.turn-on': 'Włącz…',
   'publish.up-to-date': 'Opublikowano',
   'publish.title': 'Opublikuj „{name}”',
   'publish.blocked':
@@ -146,7 +146,7 @@ export const builder: Translation<typeof english> = {
     'Ostatnich zmian nie udało się zapisać, więc nie można jeszcze nic opublikować. Zobacz stan zapisu u góry.',
   'publish.backfill': 'Wprowadzanie istniejących zgłoszeń: {enrolled, number} z {total, number}',
 
-  'turn-off.action': 'Wyłącz …',
+  'turn-off.action': 'Wyłącz…',
   'turn-off.title': 'Wyłącz „{name}”',
   'turn-off.text': 'Żadne zgłoszenie już nie wejdzie. Możesz go w każdej chwili włączyć ponownie.',
   'turn-off.running':

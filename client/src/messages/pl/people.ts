@@ -8,7 +8,7 @@ export const people: Translation<typeof english> = {
   'people.tab.teams': 'Zespoły',
   'people.search': 'Szukaj ludzi',
   'people.only-available': 'Dostępni teraz',
-  'people.available-now': 'dostępni teraz: {available} z {count}',
+  'people.available-now': 'Teraz dostępnych: {available} z {count}',
   'people.new': 'Dodaj osobę',
   'people.empty': 'Nikt nie pasuje',
   'people.empty.text': 'Spróbuj innego nazwiska albo pokaż wszystkich.',

@@ -8,7 +8,7 @@ export const triggers: Translation<typeof english> = {
   'trigger.any-ticket': 'każde zgłoszenie',
   'trigger.only': 'tylko gdy {conditions}',
   'trigger.filter': 'Tylko zgłoszenia, dla których to prawda',
-  'trigger.filter.add': 'Tylko niektóre zgłoszenia …',
+  'trigger.filter.add': 'Tylko niektóre zgłoszenia…',
   'trigger.filter.remove': 'Znów dla każdego zgłoszenia',
   'trigger.or': 'lub',
   'trigger.add': 'Dodaj wyzwalacz',
