@@ -1,7 +1,11 @@
+import path from 'node:path';
 import { Redis } from 'ioredis';
+import mongoose from 'mongoose';
 import { processLives } from '../setup/launcher.ts';
-import { testRedis, withDatabase } from '../setup/places.ts';
+import { temporaryFolder, testRedis, withDatabase } from '../setup/places.ts';
 import { startRedis } from '../setup/redis.ts';
+import { forbiddenScans } from '../setup/scans.ts';
+import { startStoreProcess } from '../setup/store.ts';
 import { waitFor } from '../setup/wait-for.ts';
 
 describe('the parts that tests are built on', () => {
@@ -38,6 +42,25 @@ describe('the parts that tests are built on', () => {
       message: expect.stringContaining('the moon'),
       cause: new Error('not yet'),
     });
+  });
+
+  it('knows a search that reads all of a collection that grows', async () => {
+    const scans = path.join(temporaryFolder(), 'scans.jsonl');
+    expect(forbiddenScans(scans)).toEqual([]);
+    const store = await startStoreProcess({ scans });
+    const connection = await mongoose.createConnection(store.uri).asPromise();
+    for (const name of ['tickets', 'users']) {
+      const collection = connection.collection<{ _id: number }>(name);
+      await collection.insertOne({ _id: 1 });
+      await collection.find({ _id: 1 }).toArray();
+      await collection
+        .find({ subject: 'x' } as object)
+        .sort({ at: 1 })
+        .toArray();
+    }
+    expect(forbiddenScans(scans)).toEqual(['tickets: subject eq, sorted by at: 1']);
+    await connection.close();
+    await store.stop();
   });
 
   it.each([

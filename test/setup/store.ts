@@ -14,8 +14,11 @@ export interface StoreProcess extends TestProcess {
 /** Starts one on a Unix socket in a temporary folder, or on a free loopback port with `listen: 'port'`. */
 export async function startStoreProcess({
   listen = 'socket',
+  scans = scansFile(),
 }: {
   listen?: 'socket' | 'port';
+  /** Where it notes searches that no index helps. */
+  scans?: string;
 } = {}): Promise<StoreProcess> {
   const folder = temporaryFolder();
   const dataDir = path.join(folder, 'store');
@@ -25,7 +28,7 @@ export async function startStoreProcess({
       ? { path: path.join(folder, 'store.sock') }
       : { host: '127.0.0.1', port: await freePort() };
   const plan = storePlan({ endpoint, dataDir });
-  const process = testProcess({ plan: { ...plan, args: [...plan.args, '--scans', scansFile()] } });
+  const process = testProcess({ plan: { ...plan, args: [...plan.args, '--scans', scans] } });
   await process.start();
   return Object.assign(process, { uri: storeUri({ endpoint, database: 'baton' }) });
 }

@@ -102,6 +102,7 @@ describe('the planner', () => {
         { key: { team: 1, n: 1 } },
         { key: { tags: 1 } },
         { key: { n: 1 }, partialFilterExpression: { status: 'open' }, name: 'open_n' },
+        { key: { at: 1 }, partialFilterExpression: { at: { $type: 'date' } }, name: 'dated' },
       ]);
     });
 
@@ -140,6 +141,18 @@ describe('the planner', () => {
         { index: 'open_n', documents: 1 },
       ],
       ['a partial index not where it is not', { n: 44 }, undefined, { stage: 'COLLSCAN', documents: 500 }],
+      [
+        'a partial index by type not where the query leaves the type unsaid, as MongoDB has it',
+        { at: { $lt: new Date(5000) } },
+        undefined,
+        { stage: 'COLLSCAN', documents: 500 },
+      ],
+      [
+        'a partial index by type where the query names the type',
+        { at: { $type: 'date', $lt: new Date(5000) } },
+        { at: 1 },
+        { stage: 'IXSCAN', index: 'dated', documents: 5 },
+      ],
       ['a contradiction, not at all', { team: { $gt: 5, $lt: 1 } }, undefined, { documents: 0 }],
       [
         'an $or by two indexes',
