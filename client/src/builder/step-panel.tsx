@@ -1,5 +1,14 @@
-import { type Step, type StepId, stepFaces, type WorkflowView } from '@baton/shared';
-import { ActionIcon, Anchor, Button, Menu, Textarea, TextInput, VisuallyHidden } from '@mantine/core';
+import { optionalExitsOf, type Step, type StepId, stepFaces, type WorkflowView } from '@baton/shared';
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Checkbox,
+  Menu,
+  Textarea,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconDots, IconNote } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -84,10 +93,29 @@ export function StepPanel({ id, step, workflow, remove, counts }: StepPanelProps
         <div data-form>
           <Form id={id} step={step} />
         </div>
+        {optionalExitsOf(step).includes('failure') && <FailureExit id={id} step={step} />}
         <NoteField id={id} note={step.note ?? ''} />
         {counts && <Here id={id} workflow={workflow} counts={counts} />}
       </div>
     </>
+  );
+}
+
+/** Offers a path of its own for when the step fails, where it can. */
+function FailureExit({ id, step }: { id: StepId; step: Step }) {
+  const text = useText();
+  const { builder, readOnly } = useBuilder();
+  return (
+    <Checkbox
+      className={classes.failure ?? ''}
+      label={text('step-panel.failure')}
+      description={text('step-panel.failure.hint')}
+      checked={step.failure !== undefined}
+      disabled={readOnly}
+      onChange={({ currentTarget }) =>
+        builder.apply({ type: 'setOptionalExit', id, exit: 'failure', on: currentTarget.checked })
+      }
+    />
   );
 }
 

@@ -16,11 +16,7 @@ export const ExitNode = memo(function ExitNode({ data }: NodeProps<ExitNodeType>
   return (
     <div className={classes.exit} data-faded={data.faded || undefined} data-taken={data.taken || undefined}>
       {name !== null && (
-        <span
-          className={classes.label}
-          data-key={exitKey === 'otherwise' || exitKey === 'nobody' ? exitKey : undefined}
-          title={name}
-        >
+        <span className={classes.label} data-key={exitKey} title={name}>
           {name}
         </span>
       )}

@@ -1,14 +1,15 @@
 import type { RunEntry, Step } from '@baton/shared';
 import type { Words } from './words.ts';
 
-/** What a run says a step did, in the reader's language. Errors stand with the run, not with the entry. */
+/** What a run says a step did, in the reader's language. The error that stopped a run stands with the run. */
 export function resultText(input: {
-  entry: Pick<RunEntry, 'status' | 'detail'>;
+  entry: Pick<RunEntry, 'status' | 'detail' | 'error'> & Partial<Pick<RunEntry, 'exit'>>;
   step: Step | undefined;
   words: Words;
 }): string {
   const { entry, step, words } = input;
-  const { detail, status } = entry;
+  const { detail, status, error } = entry;
+  if (error && entry.exit) return stepErrorText({ error, words });
   if (!detail) return words.text(`result.${status}`);
   const values = { ...detail.values };
   for (const name of ['owner', 'team', 'label']) {

@@ -66,6 +66,7 @@ export function exitName({
   words: Pick<Words, 'text'>;
 }): string {
   if (exit.key.startsWith('branch:')) return exit.label || words.text('exit.unnamed');
-  if (exit.key === 'otherwise' || exit.key === 'nobody') return words.text(`exit.${exit.key}`);
+  if (exit.key === 'otherwise' || exit.key === 'nobody' || exit.key === 'failure')
+    return words.text(`exit.${exit.key}`);
   return words.text('exit.next');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enrollmentError, enrollmentStatus, stepDetail } from '../engine/enrollment.ts';
+import { enrollmentError, enrollmentStatus, stepDetail, stepFailure } from '../engine/enrollment.ts';
 import { enrollmentId, ticketId, workflowId } from '../ids.ts';
 import { language, localizedText } from '../languages.ts';
 import { definition, workflowName, workflowStatus } from '../workflow/definition.ts';
@@ -85,6 +85,8 @@ export const runEntry = z.object({
   status: z.enum(['done', 'waiting', 'failed', 'skipped']),
   exit: z.string().nullable(),
   detail: stepDetail.nullable(),
+  /** Why it failed; where `exit` is named the run went on there. */
+  error: stepFailure.optional(),
 });
 export type RunEntry = z.infer<typeof runEntry>;
 

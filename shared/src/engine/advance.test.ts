@@ -322,6 +322,21 @@ describe('bounds and failures', () => {
     expect(skipped.enrollment.log.map(({ status }) => status)).toEqual(['failed', 'skipped', 'done']);
   });
 
+  test('a failed step with a way out for that goes on there, and the run says why', () => {
+    const program = programOf({
+      a: { type: 'assign-owner', config: { to: { user: 'f'.repeat(24) } }, next: 'b', failure: 'c' },
+      b: { type: 'end' },
+      c: { type: 'add-note', config: { text: 'Nobody there' }, next: null },
+    });
+    const { enrollment, history } = run({ program });
+    expect(enrollment).toMatchObject({ status: 'completed', error: null });
+    expect(enrollment.log).toMatchObject([
+      { stepId: 'a', status: 'failed', exit: 'failure', error: { code: 'owner-missing' } },
+      { stepId: 'c', status: 'done' },
+    ]);
+    expect(history.map(({ text }) => text)).toEqual(['Nobody there']);
+  });
+
   test('a text that cannot be read fails the step', () => {
     const program = programOf({
       a: { type: 'add-note', config: { text: '{{ ticket.number | nonsense }}' }, next: null },

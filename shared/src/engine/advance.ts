@@ -139,11 +139,11 @@ class Run {
       this.#enrollment.steps += 1;
       this.#enrollment.stepId = id;
       if (this.#enrollment.steps > maxStepsPerEnrollment) {
-        this.#fail({ code: 'too-many-steps', values: { limit: maxStepsPerEnrollment } });
+        this.#stop({ code: 'too-many-steps', values: { limit: maxStepsPerEnrollment } });
         return;
       }
       if (burst[id] > maxVisitsWithoutWait) {
-        this.#fail({ code: 'too-many-visits', values: { limit: maxVisitsWithoutWait } });
+        this.#stop({ code: 'too-many-visits', values: { limit: maxVisitsWithoutWait } });
         return;
       }
       const exit = this.#plan(null);
@@ -192,8 +192,7 @@ class Run {
     const step = this.#step();
     const { stepId } = this.#enrollment;
     if (!step || stepId === null) {
-      this.#fail({ code: 'step-missing', values: { step: stepId ?? '' } });
-      return 'stopped';
+      return this.#stop({ code: 'step-missing', values: { step: stepId ?? '' } });
     }
     const key = this.#key(stepId);
     const plan: Plan = faceOf<Step>(step).plan({
@@ -228,8 +227,7 @@ class Run {
         this.#end();
         return 'stopped';
       case 'fail':
-        this.#fail({ code: plan.code, values: plan.values ?? {} });
-        return 'stopped';
+        return this.#fail({ code: plan.code, values: plan.values ?? {} });
       default:
         return assertNever(plan);
     }
@@ -264,6 +262,7 @@ class Run {
     status: LogEntry['status'];
     exit: string | null;
     detail: LogEntry['detail'];
+    error?: LogEntry['error'];
   }): void {
     const { stepId, visits, log } = this.#enrollment;
     if (stepId === null) return;
@@ -276,6 +275,7 @@ class Run {
       status: input.status,
       exit: input.exit,
       detail: input.detail,
+      ...(input.error && { error: input.error }),
     });
     this.#waitedSince = null;
   }
@@ -289,13 +289,31 @@ class Run {
     this.#waitedSince = last.startedAt;
   }
 
-  #fail({ code, values }: { code: StepErrorCode; values: Readonly<Record<string, string | number>> }): void {
-    const { stepId } = this.#enrollment;
-    if (stepId === null) return;
+  /** Goes on along the step's way out for failures, or stops the enrollment as failed. */
+  #fail(failure: { code: StepErrorCode; values: Readonly<Record<string, string | number>> }) {
     const step = this.#step();
+    const error = { code: failure.code, values: { ...failure.values } };
+    if (step?.failure === undefined) return this.#stop(failure);
+    this.#log({ step, status: 'failed', exit: 'failure', detail: null, error });
+    return step.failure;
+  }
+
+  /** Ends the enrollment as failed: it is listed, and can be taken up from there. */
+  #stop({
+    code,
+    values,
+  }: {
+    code: StepErrorCode;
+    values: Readonly<Record<string, string | number>>;
+  }): 'stopped' {
+    const { stepId } = this.#enrollment;
+    if (stepId === null) return 'stopped';
+    const step = this.#step();
+    const error = { code, values: { ...values } };
     this.#enrollment.status = 'failed';
-    this.#enrollment.error = { stepId, code, values: { ...values }, at: this.#now };
-    if (step) this.#log({ step, status: 'failed', exit: null, detail: null });
+    this.#enrollment.error = { ...error, stepId, at: this.#now };
+    if (step) this.#log({ step, status: 'failed', exit: null, detail: null, error });
+    return 'stopped';
   }
 
   #end(): void {

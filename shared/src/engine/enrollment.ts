@@ -19,6 +19,11 @@ export const stepDetail = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
 });
 
+export const stepFailure = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
 /** One visit of one step, as a run shows it. */
 export const logEntry = z.object({
   stepId: stepId,
@@ -29,15 +34,12 @@ export const logEntry = z.object({
   status: z.enum(['done', 'waiting', 'failed', 'skipped']),
   exit: z.string().nullable(),
   detail: stepDetail.nullable(),
+  /** Why it failed; the run went on where `exit` is named. */
+  error: stepFailure.optional(),
 });
 export type LogEntry = z.infer<typeof logEntry>;
 
-export const enrollmentError = z.object({
-  stepId: stepId,
-  code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-  at: z.date(),
-});
+export const enrollmentError = stepFailure.extend({ stepId: stepId, at: z.date() });
 export type EnrollmentError = z.infer<typeof enrollmentError>;
 
 /** A ticket on its way through one version of a workflow: the engine's whole state, and nothing of how it is run. */

@@ -19,6 +19,9 @@ export type StepGroup = 'routing' | 'ticket' | 'conversation' | 'flow' | 'time';
  */
 export type ReplayPolicy = 'pure' | 'keyed' | 'timer';
 
+/** Exits that a step has only where the admin asks for them. */
+export type OptionalExit = 'nobody' | 'failure';
+
 /** A value inside a summary line; the client puts names and translations in. */
 export type SummaryValue =
   | { kind: 'text'; text: string }
@@ -135,6 +138,8 @@ export interface PlanInput<S> {
 export interface StepFace<S> {
   group: StepGroup;
   replay: ReplayPolicy;
+  /** Exits that a step of this type may be given: for nobody available, and for when it fails. */
+  optionalExits?: readonly OptionalExit[];
   /** A new step as the library inserts it: complete in shape, with its blanks open. */
   create(): S;
   summary(step: S): Summary;

@@ -5,7 +5,7 @@ import { branchOnConditions, branchOnConditionsFace } from './branch-on-conditio
 import { branchOnValue, branchOnValueFace } from './branch-on-value/index.ts';
 import { delayFor, delayForFace } from './delay-for/index.ts';
 import { end, endFace } from './end/index.ts';
-import type { StepFace } from './face.ts';
+import type { OptionalExit, StepFace } from './face.ts';
 import { goTo, goToFace } from './go-to/index.ts';
 import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendMessage, sendMessageFace } from './send-message/index.ts';
@@ -52,6 +52,9 @@ export const stepTypes = Object.keys(stepFaces) as StepType[];
 export function faceOf<S extends Step>(step: S): StepFace<S> {
   return stepFaces[step.type] as unknown as StepFace<S>;
 }
+
+/** The exits that a step may have besides those it has in any case. */
+export const optionalExitsOf = (step: Step): readonly OptionalExit[] => faceOf(step).optionalExits ?? [];
 
 export * from './add-note/index.ts';
 export * from './assign-owner/index.ts';

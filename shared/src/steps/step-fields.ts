@@ -21,6 +21,8 @@ export const commonFields = {
   /** A note on the canvas, for colleagues. */
   note: z.string().max(2000).optional(),
   placeholders: z.array(placeholder).max(20).optional(),
+  /** Where it goes on if this fails; without it the enrollment stops there as failed. */
+  failure: pointer.optional(),
 };
 
 export const branchId = z

@@ -3,13 +3,17 @@ import type { Step } from '../steps/index.ts';
 import type { Pointer } from '../steps/step-fields.ts';
 import type { Definition } from './definition.ts';
 
-/** One way out of a step. `key` names it within the step: `next`, `otherwise`, `nobody`, `step` or `branch:<id>`. */
+/** One way out of a step. `key` names it within the step: `next`, `otherwise`, `nobody`, `failure`, `step` or
+ * `branch:<id>`. */
 export interface Exit {
   key: string;
   /** The branch's own label, where it has one. */
   label: string | null;
   target: Pointer;
 }
+
+/** Exits that are a field of the step. */
+const simpleExits: ReadonlySet<string> = new Set(['next', 'otherwise', 'nobody', 'failure']);
 
 /** A step's exits in the order in which they are drawn, left to right. */
 export function exitsOf(step: Step): Exit[] {
@@ -22,6 +26,7 @@ export function exitsOf(step: Step): Exit[] {
   if ('next' in step) exits.push({ key: 'next', label: null, target: step.next });
   if ('nobody' in step && step.nobody !== undefined)
     exits.push({ key: 'nobody', label: null, target: step.nobody });
+  if (step.failure !== undefined) exits.push({ key: 'failure', label: null, target: step.failure });
   if (step.type === 'go-to') exits.push({ key: 'step', label: null, target: step.config.step });
   return exits;
 }
@@ -42,8 +47,7 @@ export function withExit<S extends Step>({
     return { ...step, branches };
   }
   if (key === 'step' && step.type === 'go-to') return { ...step, config: { ...step.config, step: target } };
-  if ((key === 'next' || key === 'otherwise' || key === 'nobody') && key in step)
-    return { ...step, [key]: target };
+  if (simpleExits.has(key) && key in step) return { ...step, [key]: target };
   return step;
 }
 

@@ -79,7 +79,7 @@ function operationFor({
     case 'branch':
       return branchOf({ definition, edit });
     case 'nobody':
-      return { type: 'setNobodyExit', id, on: edit.a % 4 !== 0 };
+      return { type: 'setOptionalExit', id, exit: 'nobody', on: edit.a % 4 !== 0 };
     case 'move':
       return { type: 'moveStep', id, take: edit.a % 2 === 0 ? 'alone' : 'following', to: at };
     case 'remove':

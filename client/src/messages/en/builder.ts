@@ -37,6 +37,9 @@ export const builder = {
   'library.or': 'Or',
 
   'step-panel.name': 'Name of the step',
+  'step-panel.failure': 'A path of its own if this fails',
+  'step-panel.failure.hint':
+    'Without one, a ticket for which this fails stops here, is listed as failed, and can be taken up again.',
   'step-panel.note': 'Comment for colleagues',
   'step-panel.note.hint': 'Shows as a sign on the card.',
   'step-panel.note.add': 'Add a comment',

@@ -30,8 +30,9 @@ export const steps = {
   'step.end.hint': 'Says that the path ends here',
 
   'exit.otherwise': 'Otherwise',
-  'exit.next': 'Assigned',
+  'exit.next': 'Done',
   'exit.nobody': 'Nobody available',
+  'exit.failure': 'If this fails',
   'exit.unnamed': 'Branch without a name',
 
   'summary.rotate-owner': '{members}',

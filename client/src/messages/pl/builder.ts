@@ -41,6 +41,9 @@ export const builder: Translation<typeof english> = {
   'library.or': 'Albo',
 
   'step-panel.name': 'Nazwa kroku',
+  'step-panel.failure': 'Osobna ścieżka, gdy to się nie uda',
+  'step-panel.failure.hint':
+    'Bez niej zgłoszenie, dla którego to się nie uda, zatrzyma się tutaj jako nieudane i da się je podjąć ponownie.',
   'step-panel.note': 'Komentarz dla zespołu',
   'step-panel.note.hint': 'Na karcie pojawi się znak.',
   'step-panel.note.add': 'Dodaj komentarz',

@@ -32,8 +32,9 @@ export const steps: Translation<typeof english> = {
   'step.end.hint': 'Mówi, że ścieżka tu się kończy',
 
   'exit.otherwise': 'Pozostałe',
-  'exit.next': 'Przydzielono',
+  'exit.next': 'Wykonano',
   'exit.nobody': 'Brak dostępnych osób',
+  'exit.failure': 'Gdy się nie uda',
   'exit.unnamed': 'Gałąź bez nazwy',
 
   'summary.rotate-owner': '{members}',

@@ -67,7 +67,9 @@ export function RotateOwnerForm({ id, step }: StepFormProps<RotateOwner>) {
         description={text('form.rotate.nobody.hint')}
         checked={step.nobody !== undefined}
         disabled={readOnly}
-        onChange={({ currentTarget }) => apply({ type: 'setNobodyExit', id, on: currentTarget.checked })}
+        onChange={({ currentTarget }) =>
+          apply({ type: 'setOptionalExit', id, exit: 'nobody', on: currentTarget.checked })
+        }
       />
     </Stack>
   );

@@ -28,6 +28,7 @@ function plan({ step, facts }: PlanInput<AddNote>): Plan {
 export const addNoteFace: StepFace<AddNote> = {
   group: 'ticket',
   replay: 'keyed',
+  optionalExits: ['failure'],
   create: () => addNote.parse({ type: 'add-note', config: { text: '' } }),
   summary: ({ config }) =>
     config.text.trim() === ''

@@ -75,6 +75,7 @@ function assignToUser({ user, input }: { user: UserId; input: PlanInput<AssignOw
 export const assignOwnerFace: StepFace<AssignOwner> = {
   group: 'routing',
   replay: 'keyed',
+  optionalExits: ['failure'],
   create: () => assignOwner.parse({ type: 'assign-owner', config: { to: null } }),
   summary: ({ config }) =>
     config.to === null

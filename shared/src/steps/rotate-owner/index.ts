@@ -72,6 +72,7 @@ export function rotationKey({ workflowId, stepId }: { workflowId: string; stepId
 export const rotateOwnerFace: StepFace<RotateOwner> = {
   group: 'routing',
   replay: 'keyed',
+  optionalExits: ['nobody'],
   create: () => rotateOwner.parse({ type: 'rotate-owner', config: { pool: { members: [] } } }),
   summary: ({ config }) =>
     config.pool.members.length === 0

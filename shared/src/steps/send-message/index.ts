@@ -33,6 +33,7 @@ function plan({ step, facts }: PlanInput<SendMessage>): Plan {
 export const sendMessageFace: StepFace<SendMessage> = {
   group: 'conversation',
   replay: 'keyed',
+  optionalExits: ['failure'],
   create: () => sendMessage.parse({ type: 'send-message', config: { text: { en: '' } } }),
   summary: ({ config }) =>
     config.text.en.trim() === ''

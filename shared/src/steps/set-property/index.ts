@@ -97,6 +97,7 @@ function validate({ step, context }: { step: SetProperty; context: ValidationCon
 export const setPropertyFace: StepFace<SetProperty> = {
   group: 'ticket',
   replay: 'keyed',
+  optionalExits: ['failure'],
   create: () =>
     setProperty.parse({ type: 'set-property', config: { property: 'ticket.priority', value: 'high' } }),
   summary: ({ config }) => ({

@@ -191,12 +191,20 @@ describe('branches', () => {
 
   test('a rotation gets a way out for when nobody is available, and loses it with what only it led to', () => {
     let definition = insert({ definition: emptyDefinition, at: start, type: 'rotate-owner', id: 'rotate' });
-    definition = apply(definition, { type: 'setNobodyExit', id: id('rotate'), on: true });
+    definition = apply(definition, { type: 'setOptionalExit', id: id('rotate'), exit: 'nobody', on: true });
     definition = insert({ definition, at: after('rotate', 'nobody'), type: 'add-note', id: 'alone' });
     expect(path(definition)).toEqual(['rotate', 'alone']);
-    definition = apply(definition, { type: 'setNobodyExit', id: id('rotate'), on: false });
+    definition = apply(definition, { type: 'setOptionalExit', id: id('rotate'), exit: 'nobody', on: false });
     expect(Object.keys(definition.steps)).toEqual(['rotate']);
     expect(definition.steps[id('rotate')]).not.toHaveProperty('nobody');
+  });
+
+  test('a way out is given only to steps that may have it', () => {
+    const definition = apply(chain(), { type: 'setOptionalExit', id: id('b'), exit: 'failure', on: true });
+    expect(stepOf({ definition, id: 'b' })).toHaveProperty('failure', null);
+    expect(() => apply(chain(), { type: 'setOptionalExit', id: id('b'), exit: 'nobody', on: true })).toThrow(
+      /no such way out/,
+    );
   });
 });
 
@@ -231,7 +239,7 @@ function randomEdit(input: { definition: Definition; pick: (count: number) => nu
     },
     { type: 'addBranch', id: chosen, branch: `b${pick(4)}`, edit: {} },
     { type: 'removeBranch', id: chosen, branch: `b${pick(4)}` },
-    { type: 'setNobodyExit', id: chosen, on: pick(2) === 0 },
+    { type: 'setOptionalExit', id: chosen, exit: 'nobody', on: pick(2) === 0 },
     { type: 'renameStep', id: chosen, name: 'A name' },
   ];
   return edits[pick(edits.length)]!;

@@ -55,7 +55,7 @@ export function applyOperation({
     case 'updateBranch':
     case 'moveBranch':
     case 'removeBranch':
-    case 'setNobodyExit':
+    case 'setOptionalExit':
       return applyBranchOperation({ definition, operation });
     case 'connect': {
       targetAt({ definition, at: operation.at });

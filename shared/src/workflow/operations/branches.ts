@@ -1,13 +1,14 @@
 import { assertNever } from '../../assert-never.ts';
 import { emptyFilter } from '../../filters/filter.ts';
-import type { Step } from '../../steps/index.ts';
+import { optionalExitsOf, type Step } from '../../steps/index.ts';
+import type { Pointer } from '../../steps/step-fields.ts';
 import type { Definition } from '../definition.ts';
 import { refuse, requireStep, withoutLost, withStep } from './edit.ts';
 import type { Operation, OperationOf } from './operation.ts';
 
 type BranchOperation = Extract<
   Operation,
-  { type: 'addBranch' | 'updateBranch' | 'moveBranch' | 'removeBranch' | 'setNobodyExit' }
+  { type: 'addBranch' | 'updateBranch' | 'moveBranch' | 'removeBranch' | 'setOptionalExit' }
 >;
 type BranchStep = Extract<Step, { branches: unknown }>;
 
@@ -91,22 +92,19 @@ function removed({ step, branch }: { step: BranchStep; branch: string }): Branch
     : { ...step, branches: step.branches.filter(({ id }) => id !== branch) };
 }
 
-function setNobodyExit(input: {
+function setOptionalExit(input: {
   definition: Definition;
-  operation: OperationOf<'setNobodyExit'>;
+  operation: OperationOf<'setOptionalExit'>;
 }): Definition {
   const { definition, operation } = input;
-  const step = requireStep({ definition, id: operation.id });
-  if (step.type !== 'rotate-owner') {
-    refuse({ code: 'no-such-exit', message: 'Only a rotation has a way out for when nobody is available.' });
+  const { id, exit, on } = operation;
+  const step = requireStep({ definition, id });
+  if (!optionalExitsOf(step).includes(exit)) {
+    refuse({ code: 'no-such-exit', message: `The step “${id}” has no such way out.` });
   }
-  const { nobody, ...rest } = step;
-  const after = withStep({
-    definition,
-    id: operation.id,
-    step: operation.on ? { ...rest, nobody: nobody ?? null } : rest,
-  });
-  return withoutLost({ before: definition, after });
+  const { [exit]: target, ...rest } = step as Step & { nobody?: Pointer };
+  const changed = (on ? { ...rest, [exit]: target ?? null } : rest) as Step;
+  return withoutLost({ before: definition, after: withStep({ definition, id, step: changed }) });
 }
 
 export function applyBranchOperation(input: {
@@ -114,7 +112,7 @@ export function applyBranchOperation(input: {
   operation: BranchOperation;
 }): Definition {
   const { definition, operation } = input;
-  if (operation.type === 'setNobodyExit') return setNobodyExit({ definition, operation });
+  if (operation.type === 'setOptionalExit') return setOptionalExit({ definition, operation });
   const { id } = operation;
   const step = requireBranchStep({ definition, id });
   switch (operation.type) {

@@ -51,8 +51,13 @@ export const operation = z.discriminatedUnion('type', [
   }),
   /** Removes a branch with all that only it leads to. */
   z.strictObject({ type: z.literal('removeBranch'), id: stepId, branch: branchId }),
-  /** Gives a rotation its "nobody available" exit, or takes it away with all that only it leads to. */
-  z.strictObject({ type: z.literal('setNobodyExit'), id: stepId, on: z.boolean() }),
+  /** Gives a step an exit that it may have, or takes it away with all that only it leads to. */
+  z.strictObject({
+    type: z.literal('setOptionalExit'),
+    id: stepId,
+    exit: z.enum(['nobody', 'failure']),
+    on: z.boolean(),
+  }),
   /** Lets an exit lead to an existing step, or nowhere. */
   z.strictObject({ type: z.literal('connect'), at: place, to: pointer }),
   z.strictObject({ type: z.literal('setTriggers'), triggers: z.array(trigger).max(20) }),
