@@ -65,7 +65,15 @@ describe('a handoff whose run has decided and not yet written', () => {
     const enrollment = {
       ...{ id: newId<EnrollmentId>(), workflowId, version: 1, ticketId: ticket.id },
       ...{ entry: { kind: 'handoff' as const }, stepId: null, visits: {}, burst: {}, steps: 2 },
-      ...{ wait: null, error: null, log: [], startedAt: new Date(), endedAt: new Date() },
+      ...{
+        wait: null,
+        call: null,
+        outputs: {},
+        error: null,
+        log: [],
+        startedAt: new Date(),
+        endedAt: new Date(),
+      },
     };
     const before = { ...enrollment, status: 'active' as const, endedAt: null };
     const write = ticketWrite({ before: ticket, after: owned, history: entry ? [entry] : [], marks: [] });

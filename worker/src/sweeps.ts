@@ -74,7 +74,15 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       mine,
       task: {
         queue: 'enrollments',
-        find: () => stores.enrollments.due({ now: now(), limit }),
+        find: () => stores.enrollments.due({ now: now(), limit, calls: false }),
+        perform: (ids) => runEnrollments({ ids, services }),
+      },
+    });
+    await take({
+      mine,
+      task: {
+        queue: 'calls',
+        find: () => stores.enrollments.due({ now: now(), limit, calls: true }),
         perform: (ids) => runEnrollments({ ids, services }),
       },
     });

@@ -17,6 +17,7 @@ function performers(services: Services): Record<QueueName, (ids: string[]) => Pr
   return {
     tickets: (ids) => dispatchTickets({ ids: ids as TicketId[], services }),
     enrollments: (ids) => runEnrollments({ ids: ids as EnrollmentId[], services }),
+    calls: (ids) => runEnrollments({ ids: ids as EnrollmentId[], services }),
     conversations: async (ids) => {
       for (let at = 0; at < ids.length; at += conversationsAtOnce) {
         const some = ids.slice(at, at + conversationsAtOnce) as ConversationId[];

@@ -12,6 +12,7 @@ import { RotateOwnerForm } from './rotate-owner/form.tsx';
 import { SendMessageForm } from './send-message/form.tsx';
 import { SetPropertyForm } from './set-property/form.tsx';
 import { SetStatusForm } from './set-status/form.tsx';
+import { WebhookForm } from './webhook/form.tsx';
 
 type FormRegistry = { readonly [T in StepType]: ComponentType<StepFormProps<StepOf<T>>> };
 
@@ -26,6 +27,7 @@ const stepForms: FormRegistry = {
   'add-note': AddNoteForm,
   'send-message': SendMessageForm,
   'delay-for': DelayForForm,
+  webhook: WebhookForm,
   'go-to': GoToForm,
   end: EndForm,
 };

@@ -11,6 +11,7 @@ import { rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendMessageFace } from './send-message/index.ts';
 import { setPropertyFace } from './set-property/index.ts';
 import { setStatusFace } from './set-status/index.ts';
+import { webhookFace } from './webhook/index.ts';
 
 type StepRegistry = { readonly [T in StepType]: StepFaceClient<StepOf<T>> };
 
@@ -24,6 +25,7 @@ export const clientFaces: StepRegistry = {
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
+  webhook: webhookFace,
   'go-to': goToFace,
   end: endFace,
 };

@@ -2,6 +2,7 @@ import {
   advance,
   assignmentOf,
   beginEnrollment,
+  type Call,
   compileProgram,
   considerMembers,
   type Definition,
@@ -23,8 +24,8 @@ import type { Services } from '../services.ts';
 const maxCalls = 200;
 
 /**
- * Runs a definition on a ticket by the engine that runs it for real, and writes nothing: delays are jumped over, and
- * rotations are asked who would be next without taking the turn.
+ * Runs a definition on a ticket by the engine that runs it for real, and writes nothing: delays are jumped over,
+ * rotations are asked who would be next without taking the turn, and calls are taken to succeed with an empty answer.
  */
 export async function testRun(input: {
   definition: Definition;
@@ -55,7 +56,12 @@ export async function testRun(input: {
     now,
   });
   let event: EngineEvent | null = { type: 'start' };
-  const result: Pick<TestResult, 'changes' | 'messages' | 'notes'> = { changes: [], messages: [], notes: [] };
+  const result: Pick<TestResult, 'changes' | 'messages' | 'notes' | 'calls'> = {
+    changes: [],
+    messages: [],
+    notes: [],
+    calls: [],
+  };
   for (let call = 0; event !== null && call < maxCalls; call += 1) {
     const done = advance({
       program,
@@ -72,7 +78,14 @@ export async function testRun(input: {
     result.messages.push(...done.messages.map(({ text }) => text));
     if (done.request)
       event = { type: 'answer', answer: await peek({ request: done.request, snapshot, services, now }) };
-    else if (enrollment.status === 'waiting') {
+    else if (enrollment.call) {
+      result.calls.push(describeCall(enrollment.call.call));
+      enrollment = {
+        ...enrollment,
+        call: { ...enrollment.call, outcome: { ok: true, output: emptyAnswer } },
+      };
+      event = { type: 'outcome' };
+    } else if (enrollment.status === 'waiting') {
       now = enrollment.wait?.until ?? now;
       event = { type: 'timer' };
     } else event = null;
@@ -85,6 +98,11 @@ export async function testRun(input: {
     error: error && { stepId: error.stepId, code: error.code },
   };
 }
+
+/** What a test takes a call to have brought back. */
+const emptyAnswer = { status: 200, type: '', body: {} };
+
+const describeCall = ({ method, url }: Call): string => `${method} ${url}`;
 
 /** Who would be next, by the rotation's counts of this moment. Limits of open tickets are left out. */
 async function peek(input: {

@@ -117,6 +117,8 @@ export const testResult = z.object({
   changes: z.array(z.object({ property: z.string(), from: z.unknown(), to: z.unknown() })),
   messages: z.array(z.string()),
   notes: z.array(z.string()),
+  /** What would be called outside of Baton: method and address. */
+  calls: z.array(z.string()),
   error: z.object({ stepId: z.string(), code: z.string() }).nullable(),
 });
 export type TestResult = z.infer<typeof testResult>;

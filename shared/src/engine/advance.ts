@@ -2,13 +2,13 @@ import { assertNever } from '../assert-never.ts';
 import type { StepId } from '../ids.ts';
 import {
   type Effect,
-  type Facts,
   faceOf,
   type Plan,
   type Step,
   type StepAnswer,
   type StepErrorCode,
   type StepRequest,
+  type WorldFacts,
 } from '../steps/index.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
 import type { HistoryEntry, Ticket } from '../tickets/ticket.ts';
@@ -27,6 +27,8 @@ export type EngineEvent =
   | { type: 'start' }
   /** The moment that a wait was for has come. */
   | { type: 'timer' }
+  /** The outcome of the call that it stood at is known. */
+  | { type: 'outcome' }
   /** The answer to the request that the last call returned. */
   | { type: 'answer'; answer: StepAnswer }
   /** A failed step is tried again. */
@@ -58,7 +60,7 @@ export function advance(input: {
   program: Program;
   enrollment: Enrollment;
   event: EngineEvent;
-  facts: Facts;
+  facts: WorldFacts;
   now: Date;
 }): Advance {
   const { program, event, now } = input;
@@ -69,6 +71,9 @@ export function advance(input: {
       break;
     case 'timer':
       run.resume({ kind: 'timer' });
+      break;
+    case 'outcome':
+      run.resumeWithOutcome();
       break;
     case 'answer':
       run.resume(event.answer);
@@ -88,7 +93,7 @@ export function advance(input: {
 /** The working state of one call; nothing of it outlives the call but what `result` returns. */
 class Run {
   readonly #program: Program;
-  readonly #facts: Facts;
+  readonly #facts: WorldFacts;
   readonly #now: Date;
   readonly #history: HistoryEntry[] = [];
   readonly #messages: OutgoingMessage[] = [];
@@ -98,7 +103,7 @@ class Run {
   /** When the wait that was just over began. */
   #waitedSince: Date | null = null;
 
-  constructor(input: { program: Program; enrollment: Enrollment; facts: Facts; now: Date }) {
+  constructor(input: { program: Program; enrollment: Enrollment; facts: WorldFacts; now: Date }) {
     this.#program = input.program;
     this.#facts = input.facts;
     this.#now = input.now;
@@ -109,6 +114,7 @@ class Run {
       status: 'active',
       visits: { ...enrollment.visits },
       burst: { ...enrollment.burst },
+      outputs: { ...enrollment.outputs },
       log: [...enrollment.log],
     };
   }
@@ -153,6 +159,14 @@ class Run {
     this.#end();
   }
 
+  /** Goes on with what came of the call; without an outcome it is still to be made. */
+  resumeWithOutcome(): void {
+    const outcome = this.#enrollment.call?.outcome;
+    if (!outcome) return;
+    this.#closeWait();
+    this.resume({ kind: 'call', outcome });
+  }
+
   /** Plans the step in hand once more, now with an answer. */
   resume(answer: StepAnswer | null): void {
     const { stepId, wait } = this.#enrollment;
@@ -165,6 +179,7 @@ class Run {
       this.#enrollment.burst = {};
     }
     this.#enrollment.wait = null;
+    this.#enrollment.call = null;
     this.#enrollment.error = null;
     const exit = this.#plan(answer);
     if (exit !== 'stopped') this.enter(exit);
@@ -172,6 +187,7 @@ class Run {
 
   skip(): void {
     const step = this.#step();
+    this.#enrollment.call = null;
     const key = step ? ('next' in step && 'next') || ('otherwise' in step && 'otherwise') || null : null;
     this.#enrollment.error = null;
     if (!step || key === null) {
@@ -202,7 +218,7 @@ class Run {
       workflowId: this.#enrollment.workflowId,
       enrollmentId: this.#enrollment.id,
       enrolledAt: this.#enrollment.startedAt,
-      facts: { ...this.#facts, ticket: this.#ticket },
+      facts: { ...this.#facts, ticket: this.#ticket, outputs: this.#enrollment.outputs },
       answer,
       now: this.#now,
       test: (filter) => this.#program.test(filter),
@@ -212,6 +228,7 @@ class Run {
         for (const [index, effect] of (plan.effects ?? []).entries()) {
           this.#take({ effect, key: index === 0 ? key : `${key}:${index}`, stepId });
         }
+        if (plan.output !== undefined) this.#enrollment.outputs[stepId] = plan.output;
         this.#log({ step, status: 'done', exit: plan.exit, detail: plan.detail ?? null });
         return exitTarget({ step, key: plan.exit }) ?? null;
       case 'request':
@@ -220,6 +237,10 @@ class Run {
       case 'wait':
         this.#enrollment.status = 'waiting';
         this.#enrollment.wait = { stepId, visit: this.#enrollment.visits[stepId] ?? 1, until: plan.until };
+        this.#log({ step, status: 'waiting', exit: null, detail: null });
+        return 'stopped';
+      case 'call':
+        this.#enrollment.call = { key, call: plan.call, tries: 0, outcome: null };
         this.#log({ step, status: 'waiting', exit: null, detail: null });
         return 'stopped';
       case 'end':
@@ -320,6 +341,7 @@ class Run {
     this.#enrollment.status = 'completed';
     this.#enrollment.stepId = null;
     this.#enrollment.wait = null;
+    this.#enrollment.call = null;
     this.#enrollment.endedAt = this.#now;
   }
 }

@@ -20,6 +20,8 @@ export function beginEnrollment(input: {
     burst: {},
     steps: 0,
     wait: null,
+    call: null,
+    outputs: {},
     error: null,
     log: [],
     startedAt: now,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor } from '../actors.ts';
+import { openCall, output } from '../calls/call.ts';
 import { enrollmentId, stepId, ticketId, workflowId } from '../ids.ts';
 
 export const enrollmentStatuses = ['active', 'waiting', 'completed', 'failed', 'cancelled'] as const;
@@ -59,6 +60,10 @@ export const enrollment = z.object({
   burst: z.record(z.string(), z.number().int()),
   steps: z.number().int(),
   wait: z.object({ stepId: stepId, visit: z.number().int(), until: z.date() }).nullable(),
+  /** Something outside that is to be done before the step in hand goes on. */
+  call: openCall.nullable(),
+  /** What steps brought back, by their ids; the last visit's. */
+  outputs: z.record(z.string(), output),
   error: enrollmentError.nullable(),
   log: z.array(logEntry),
   startedAt: z.date(),

@@ -2,7 +2,7 @@ import { type ConnectionOptions, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from './logging.ts';
 
-export const queueNames = ['tickets', 'enrollments', 'conversations'] as const;
+export const queueNames = ['tickets', 'enrollments', 'conversations', 'calls'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What a job carries: ids of documents that say themselves what is to be done. A lost job costs time, never work. */
@@ -10,8 +10,16 @@ export interface WorkJob {
   ids: string[];
 }
 
-/** Ids in one job: enough to make writes in groups worthwhile, few enough that workers share a burst. */
-const idsPerJob = 100;
+/**
+ * Ids in one job: enough to make writes in groups worthwhile, few enough that workers share a burst. A call that takes
+ * long holds up those in its job.
+ */
+const idsPerJob: Record<QueueName, number> = {
+  tickets: 100,
+  enrollments: 100,
+  conversations: 100,
+  calls: 10,
+};
 
 /** Producers must not hang while Redis is away: the work is marked in MongoDB, and a sweep finds it. */
 const producerOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2000 } as const;
@@ -44,11 +52,12 @@ export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logg
     queue.on('error', (err) => logger.debug({ err, queue: queue.name }, 'queue unreachable'));
   }
 
-  const waiting: Record<QueueName, string[]> = { tickets: [], enrollments: [], conversations: [] };
+  const waiting: Record<QueueName, string[]> = { tickets: [], enrollments: [], conversations: [], calls: [] };
   const sending: Record<QueueName, Promise<void> | null> = {
     tickets: null,
     enrollments: null,
     conversations: null,
+    calls: null,
   };
 
   /** Sends until nothing waits. What is given meanwhile goes out with the next round. */
@@ -58,8 +67,8 @@ export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logg
     while (waiting[name].length > 0) {
       const ids = [...new Set(waiting[name].splice(0))];
       const jobs: { name: string; data: WorkJob }[] = [];
-      for (let at = 0; at < ids.length; at += idsPerJob) {
-        jobs.push({ name, data: { ids: ids.slice(at, at + idsPerJob) } });
+      for (let at = 0; at < ids.length; at += idsPerJob[name]) {
+        jobs.push({ name, data: { ids: ids.slice(at, at + idsPerJob[name]) } });
       }
       try {
         await queues[name].addBulk(jobs);

@@ -1,3 +1,4 @@
+import type { Call, CallErrorCode, CallOutcome, Output } from '../calls/call.ts';
 import type { Condition, Filter } from '../filters/filter.ts';
 import type { TicketTest } from '../filters/match-filter.ts';
 import type { EnrollmentId, StepId, UserId, WorkflowId } from '../ids.ts';
@@ -11,13 +12,14 @@ import type { ProblemCode } from '../workflow/validation/problem.ts';
 import type { Member } from './step-fields.ts';
 
 /** The part of the library of steps that a type stands in. */
-export type StepGroup = 'routing' | 'ticket' | 'conversation' | 'flow' | 'time';
+export type StepGroup = 'routing' | 'ticket' | 'conversation' | 'flow' | 'time' | 'data';
 
 /**
  * What repeating a step after a crash means. `pure`: it only decides. `keyed`: its effect carries the key of
- * enrollment, step and visit, so a repetition changes nothing. `timer`: it waits for a stored moment.
+ * enrollment, step and visit, so a repetition changes nothing. `timer`: it waits for a stored moment. `call`: it does
+ * something outside, at least once, under a key that stays the same.
  */
-export type ReplayPolicy = 'pure' | 'keyed' | 'timer';
+export type ReplayPolicy = 'pure' | 'keyed' | 'timer' | 'call';
 
 /** Exits that a step has only where the admin asks for them. */
 export type OptionalExit = 'nobody' | 'failure';
@@ -65,11 +67,17 @@ export interface ConversationFacts {
   language: Language;
 }
 
-/** What a step can see of the world when it is planned. `ticket` already has what earlier steps of the run did. */
-export interface Facts {
+/** What an enrollment can see of the world. */
+export interface WorldFacts {
   ticket: Ticket;
   conversation: ConversationFacts | null;
   people: PeopleDirectory;
+}
+
+/** What a step can see when it is planned. `ticket` already has what earlier steps of the run did. */
+export interface Facts extends WorldFacts {
+  /** What earlier steps brought back, by their ids. */
+  outputs: Readonly<Record<string, Output>>;
 }
 
 /** Something a step must ask before it can go on; the worker answers, and the same step is planned again. */
@@ -83,7 +91,10 @@ export interface TurnRequest {
   rules: PoolRules;
 }
 export type StepRequest = TurnRequest;
-export type StepAnswer = { kind: 'turn'; record: AssignmentRecord } | { kind: 'timer' };
+export type StepAnswer =
+  | { kind: 'turn'; record: AssignmentRecord }
+  | { kind: 'timer' }
+  | { kind: 'call'; outcome: CallOutcome };
 
 export type Effect =
   | {
@@ -96,9 +107,11 @@ export type Effect =
   | { kind: 'message'; text: string };
 
 export type Plan =
-  | { kind: 'go'; exit: string; effects?: readonly Effect[]; detail?: StepDetail }
+  | { kind: 'go'; exit: string; effects?: readonly Effect[]; output?: Output; detail?: StepDetail }
   | { kind: 'request'; request: StepRequest }
   | { kind: 'wait'; until: Date }
+  /** Everything before it is written first; then it is done, and the step is planned again with the outcome. */
+  | { kind: 'call'; call: Call }
   | { kind: 'end'; detail?: StepDetail }
   | { kind: 'fail'; code: StepErrorCode; values?: Readonly<Record<string, string | number>> };
 
@@ -115,6 +128,8 @@ export type StepErrorCode =
   | 'team-missing'
   | 'property-missing'
   | 'text-invalid'
+  | 'address-invalid'
+  | CallErrorCode
   | 'too-many-steps'
   | 'too-many-visits'
   | 'step-missing';
@@ -138,6 +153,8 @@ export interface PlanInput<S> {
 export interface StepFace<S> {
   group: StepGroup;
   replay: ReplayPolicy;
+  /** Fields of what it brings back, which texts of later steps may name: `steps.<id>.<field>`. */
+  outputs?: readonly string[];
   /** Exits that a step of this type may be given: for nobody available, and for when it fails. */
   optionalExits?: readonly OptionalExit[];
   /** A new step as the library inserts it: complete in shape, with its blanks open. */

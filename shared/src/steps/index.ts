@@ -11,6 +11,7 @@ import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendMessage, sendMessageFace } from './send-message/index.ts';
 import { setProperty, setPropertyFace } from './set-property/index.ts';
 import { setStatus, setStatusFace } from './set-status/index.ts';
+import { webhook, webhookFace } from './webhook/index.ts';
 
 /** One step of a workflow. A new type is one line here; the registries then do not compile until its faces exist. */
 export const step = z.discriminatedUnion('type', [
@@ -23,6 +24,7 @@ export const step = z.discriminatedUnion('type', [
   addNote,
   sendMessage,
   delayFor,
+  webhook,
   goTo,
   end,
 ]);
@@ -42,6 +44,7 @@ export const stepFaces: StepRegistry = {
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
+  webhook: webhookFace,
   'go-to': goToFace,
   end: endFace,
 };
@@ -55,6 +58,9 @@ export function faceOf<S extends Step>(step: S): StepFace<S> {
 
 /** The exits that a step may have besides those it has in any case. */
 export const optionalExitsOf = (step: Step): readonly OptionalExit[] => faceOf(step).optionalExits ?? [];
+
+/** Fields of what a step brings back. */
+export const outputsOf = (step: Step): readonly string[] => faceOf(step).outputs ?? [];
 
 export * from './add-note/index.ts';
 export * from './assign-owner/index.ts';
@@ -70,3 +76,4 @@ export * from './send-message/index.ts';
 export * from './set-property/index.ts';
 export * from './set-status/index.ts';
 export * from './step-fields.ts';
+export * from './webhook/index.ts';

@@ -2,8 +2,9 @@ import { propertyCatalogue } from '../tickets/properties.ts';
 import { textProblems } from './render-text.ts';
 
 const properties = propertyCatalogue([{ key: 'plan', label: 'Plan', type: 'text', options: [] }]);
+const context = { properties, hasStep: (id: string) => id === 'webhook-1' };
 const codesOf = (template: string, required = true) =>
-  textProblems({ template, field: 'config.text', required, properties }).map(({ code }) => code);
+  textProblems({ template, field: 'config.text', required, context }).map(({ code }) => code);
 
 test('a text may name the documented variables and custom properties', () => {
   expect(codesOf('Hello {{ contact.firstName }}, plan {{ ticket.properties.plan }}')).toEqual([]);
@@ -12,6 +13,12 @@ test('a text may name the documented variables and custom properties', () => {
 test('a variable that does not exist and a text that cannot be read are told apart', () => {
   expect(codesOf('{{ contact.shoeSize }}')).toEqual(['text-variable-unknown']);
   expect(codesOf('{{ contact.name')).toEqual(['text-syntax']);
+});
+
+test('a text may name what a step of the workflow brought back, and no other step', () => {
+  expect(codesOf('{{ steps.webhook-1.body.customer.plan }}')).toEqual([]);
+  expect(codesOf('{{ steps["webhook-1"].body[0] }}')).toEqual([]);
+  expect(codesOf('{{ steps.webhook-2.body }}')).toEqual(['text-variable-unknown']);
 });
 
 test('an empty text is a problem only where one is required', () => {

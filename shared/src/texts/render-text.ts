@@ -1,6 +1,5 @@
 import { Liquid } from 'liquidjs';
-import type { Facts, StepProblem } from '../steps/face.ts';
-import type { PropertyCatalogue } from '../tickets/properties.ts';
+import type { Facts, StepProblem, ValidationContext } from '../steps/face.ts';
 import { textVariables } from './text-variables.ts';
 
 /**
@@ -21,7 +20,7 @@ const outputLimit = 10_000;
 
 const firstName = (name: string | undefined): string => (name ?? '').trim().split(/\s+/)[0] ?? '';
 
-function scopeOf({ ticket, conversation, people }: Facts): Record<string, unknown> {
+function scopeOf({ ticket, conversation, people, outputs }: Facts): Record<string, unknown> {
   const owner = ticket.owner === null ? undefined : people.user(ticket.owner);
   const team = ticket.team === null ? undefined : people.team(ticket.team);
   return {
@@ -44,6 +43,7 @@ function scopeOf({ ticket, conversation, people }: Facts): Record<string, unknow
     owner: { name: owner?.name ?? '', firstName: firstName(owner?.name), email: owner?.email ?? '' },
     team: { name: team?.name ?? '' },
     conversation: { channel: conversation?.channel ?? '' },
+    steps: outputs,
   };
 }
 
@@ -87,22 +87,26 @@ function readTemplate(template: string): ReadTemplate {
   return read;
 }
 
+/** The step whose output a variable is of: `webhook-1` in `steps.webhook-1.body.name` and `steps["webhook-1"].body`. */
+const stepNamedBy = (variable: string): string => /^steps(?:\.|\["?)([a-z0-9-]+)/.exec(variable)?.[1] ?? '';
+
 /** What is wrong with a text before it runs: syntax, unknown filters, variables that will always be empty. */
 export function textProblems(input: {
   template: string;
   field: string;
   required: boolean;
-  properties: PropertyCatalogue;
+  context: Pick<ValidationContext, 'properties' | 'hasStep'>;
 }): StepProblem[] {
-  const { template, field, required, properties } = input;
+  const { template, field, required, context } = input;
   if (template.trim() === '') return required ? [{ field, code: 'text-missing', severity: 'error' }] : [];
   const read = readTemplate(template);
   if (!read.ok) return [{ field, code: 'text-syntax', severity: 'error', values: { reason: read.reason } }];
   const known = new Set<string>([
     ...textVariables,
-    ...[...properties.keys()].filter((path) => path.startsWith('ticket.properties.')),
+    ...[...context.properties.keys()].filter((path) => path.startsWith('ticket.properties.')),
   ]);
   return read.variables
     .filter((variable) => !known.has(variable.replace(/\[\d+\]|\.(size|first|last)$/g, '')))
+    .filter((variable) => !context.hasStep(stepNamedBy(variable)))
     .map((variable) => ({ field, code: 'text-variable-unknown', severity: 'error', values: { variable } }));
 }

@@ -22,7 +22,7 @@ import {
 import { attendConversation } from '../conversation/attend-conversation.ts';
 import type { Services } from '../services.ts';
 import { type PlannedRun, planRuns, type Start } from './plan-runs.ts';
-import { announce, type HeldRun, intentOf, leaseMs, writeRuns } from './write-runs.ts';
+import { announce, dueAfter, type HeldRun, intentOf, leaseMs, writeRuns } from './write-runs.ts';
 
 /** A ticket about to enter a workflow. */
 export interface Admission {
@@ -181,9 +181,14 @@ async function insertRuns(input: {
   const records = held.map(({ run, intent }): NewEnrollment => {
     const admission = first.get(run.ticket.id);
     const entryKey = admission ? enrollmentOf({ admission, now }).entryKey : run.enrollment.id;
-    const until = run.enrollment.wait?.until ?? null;
     return intent === null
-      ? { enrollment: run.enrollment, entryKey, worker: null, wakeAt: until, intent, event: 'timer' }
+      ? {
+          enrollment: run.enrollment,
+          entryKey,
+          worker: null,
+          intent,
+          ...dueAfter({ enrollment: run.enrollment, now }),
+        }
       : {
           enrollment: run.enrollment,
           entryKey,

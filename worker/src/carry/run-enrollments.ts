@@ -3,6 +3,7 @@ import type { HeldEnrollment, OwingTicket, Snapshot } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 import { conversationFacts } from './dispatch-tickets.ts';
 import { lostLeases } from './lost-leases.ts';
+import { makeCalls } from './make-calls.ts';
 import { planRuns, type Start } from './plan-runs.ts';
 import {
   announce,
@@ -41,17 +42,34 @@ export async function runEnrollments({
 
   const present = claimed.filter(({ enrollment }) => byTicket.has(enrollment.ticketId));
   await takeUp({ held: present.filter(({ intent }) => intent !== null), byTicket, snapshot, services });
-  const groups = onePerTicket({
-    items: present.filter(({ intent }) => intent === null),
-    ticketOf: ({ enrollment }) => enrollment.ticketId,
-  });
+  const free = present.filter(({ intent }) => intent === null);
+  const standing = free.filter(({ event }) => event !== 'call');
+  await carryAll({ held: standing, fresh: true, byTicket, since, snapshot, services });
+  // Calls take their time, so they come last, and what was read before them is old.
+  const called = await makeCalls({ held: free.filter(({ event }) => event === 'call'), services });
+  await carryAll({ held: called, fresh: false, byTicket, since, snapshot, services });
+}
+
+/** Carries runs so that those on one ticket follow each other; `fresh` says that the tickets were just read. */
+async function carryAll(input: Carrying & { fresh: boolean }): Promise<void> {
+  const { byTicket, services } = input;
+  const groups = onePerTicket({ items: input.held, ticketOf: ({ enrollment }) => enrollment.ticketId });
   for (const [index, held] of groups.entries()) {
-    if (index > 0) {
-      const read = await stores.tickets.owing(held.map(({ enrollment }) => enrollment.ticketId));
+    if (index > 0 || !input.fresh) {
+      const read = await services.stores.tickets.owing(held.map(({ enrollment }) => enrollment.ticketId));
       for (const one of read) byTicket.set(one.ticket.id, one);
     }
-    await carry({ held, byTicket, since, snapshot, services });
+    await carry({ ...input, held });
   }
+}
+
+interface Carrying {
+  held: readonly HeldEnrollment[];
+  byTicket: Map<string, OwingTicket>;
+  /** The rotations' `moment()` of before the enrollments were claimed. */
+  since: number;
+  snapshot: Snapshot;
+  services: Services;
 }
 
 /** Splits runs so that no group has two on one ticket: those follow each other. */
@@ -89,18 +107,15 @@ async function startsOf(input: {
 }
 
 /** Plans runs from where their enrollments stand, stores what they decided, and does it. */
-async function carry(input: {
-  held: readonly HeldEnrollment[];
-  byTicket: ReadonlyMap<string, OwingTicket>;
-  /** The rotations' `moment()` of before the enrollments were claimed. */
-  since: number;
-  snapshot: Snapshot;
-  services: Services;
-}): Promise<void> {
+async function carry(input: Carrying): Promise<void> {
   const { byTicket, since, snapshot, services } = input;
   const starts = await startsOf({
     ...input,
-    enrollmentOf: ({ enrollment, event }) => ({ enrollment, event: { type: event } }),
+    enrollmentOf: ({ enrollment, event }) => ({
+      enrollment,
+      // Those that stand at a call come here with its outcome.
+      event: { type: event === 'call' ? 'outcome' : event },
+    }),
   });
   const fences = new Map(starts.map(({ held }) => [held.enrollment.id, held.fence]));
   const runs = await planRuns({
@@ -117,7 +132,9 @@ async function carry(input: {
   });
   const lost = await services.stores.enrollments.checkpoint(
     planned.map((one) =>
-      one.intent === null ? doneCheckpoint(one) : heldCheckpoint({ held: one, services }),
+      one.intent === null
+        ? doneCheckpoint({ ...one, now: services.now() })
+        : heldCheckpoint({ held: one, services }),
     ),
   );
   const kept = planned.filter(({ run }) => !lost.has(run.enrollment.id));
@@ -139,7 +156,7 @@ async function takeUp(input: {
     ...input,
     enrollmentOf: ({ enrollment, event, intent }) => ({
       enrollment: intent?.before ?? enrollment,
-      event: { type: intent?.event ?? event },
+      event: { type: intent?.event ?? (event === 'call' ? 'outcome' : event) },
     }),
   });
   const held = starts.map(

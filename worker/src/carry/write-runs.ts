@@ -21,10 +21,14 @@ export interface HeldRun {
   intent: Intent | null;
 }
 
-/** When an enrollment must be looked at again once its run is written. */
-function dueAfter(enrollment: Enrollment): { wakeAt: Date | null; event: EnrollmentDoc['event'] } {
-  const wakeAt = enrollment.status === 'waiting' ? (enrollment.wait?.until ?? null) : null;
-  return { wakeAt, event: 'timer' };
+/** When an enrollment must be looked at again once its run is written, and for what. */
+export function dueAfter(input: {
+  enrollment: Enrollment;
+  now: Date;
+}): Pick<EnrollmentDoc, 'wakeAt' | 'event'> {
+  const { call, status, wait } = input.enrollment;
+  if (call) return { wakeAt: input.now, event: 'call' };
+  return { wakeAt: status === 'waiting' ? (wait?.until ?? null) : null, event: 'timer' };
 }
 
 /** What a run owes outside of its enrollment; null when there is nothing, and the enrollment is all that is written. */
@@ -70,12 +74,20 @@ export function heldCheckpoint(input: { held: HeldRun; services: Services }): Ch
 }
 
 /** The state of an enrollment whose run is done in every part. */
-export function doneCheckpoint({ run, fence }: { run: PlannedRun; fence: number }): Checkpoint {
+export function doneCheckpoint({
+  run,
+  fence,
+  now,
+}: {
+  run: PlannedRun;
+  fence: number;
+  now: Date;
+}): Checkpoint {
   return {
     enrollment: run.enrollment,
     fence,
     intent: null,
-    ...dueAfter(run.enrollment),
+    ...dueAfter({ enrollment: run.enrollment, now }),
     tries: 0,
     worker: null,
   };
@@ -116,11 +128,13 @@ async function finish({ held, services }: { held: readonly HeldRun[]; services: 
   for (const { intent } of held) {
     for (const { pool, key } of intent?.turns ?? []) services.stores.rotations.settle({ pool, keys: [key] });
   }
-  await services.stores.enrollments.checkpoint(held.map(({ run, fence }) => doneCheckpoint({ run, fence })));
+  await services.stores.enrollments.checkpoint(
+    held.map(({ run, fence }) => doneCheckpoint({ run, fence, now: services.now() })),
+  );
   announce({ runs: held.map(({ run }) => run), services });
 }
 
-/** Tells who must know of runs that are done: the live stream, and conversations that wait for their ticket. */
+/** Tells who must know of runs that are done: whoever makes calls, the live stream, conversations of the tickets. */
 export function announce({ runs, services }: { runs: readonly PlannedRun[]; services: Services }): void {
   if (runs.length === 0) return;
   const { changes, dispatcher } = services;
@@ -128,6 +142,10 @@ export function announce({ runs, services }: { runs: readonly PlannedRun[]; serv
   changes.changed({
     topic: 'enrollment',
     ids: [...new Set(runs.map(({ enrollment }) => enrollment.workflowId))],
+  });
+  void dispatcher.dispatch({
+    queue: 'calls',
+    ids: runs.filter(({ enrollment }) => enrollment.call).map(({ enrollment }) => enrollment.id),
   });
   const spoken = runs.filter(({ ticket }) => ticket.conversationId !== null);
   void dispatcher.dispatch({

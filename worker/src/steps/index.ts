@@ -11,6 +11,7 @@ import { rotateOwnerPerformer } from './rotate-owner/index.ts';
 import { sendMessagePerformer } from './send-message/index.ts';
 import { setPropertyPerformer } from './set-property/index.ts';
 import { setStatusPerformer } from './set-status/index.ts';
+import { webhookPerformer } from './webhook/index.ts';
 
 export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'rotate-owner': rotateOwnerPerformer,
@@ -22,6 +23,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'add-note': addNotePerformer,
   'send-message': sendMessagePerformer,
   'delay-for': delayForPerformer,
+  webhook: webhookPerformer,
   'go-to': goToPerformer,
   end: endPerformer,
 };

@@ -27,7 +27,7 @@ export function TestOutcome({
   const words = useWords();
   const { text } = words;
   const definition = useDraft(theDefinition);
-  const { log, changes, messages, notes, error } = result;
+  const { log, changes, messages, notes, calls, error } = result;
   return (
     <div className={classes.outcome} aria-live="polite">
       <ToneBadge tone={tones[result.status]}>{text(`test.result.${result.status}`)}</ToneBadge>
@@ -56,6 +56,11 @@ export function TestOutcome({
       {messages.length > 0 && (
         <Section title={text('test.messages')}>
           <Texts texts={messages} />
+        </Section>
+      )}
+      {calls.length > 0 && (
+        <Section title={text('test.calls')}>
+          <Texts texts={calls} />
         </Section>
       )}
       {notes.length > 0 && (

@@ -9,6 +9,12 @@ import { useProperties } from '../use-properties.ts';
 import { insertAt } from './insert-at.ts';
 import classes from './text-editor.module.css';
 
+/** A value that a text may name. */
+export interface Token {
+  path: string;
+  name: string;
+}
+
 interface TextEditorProps {
   value: string;
   onChange: (text: string) => void;
@@ -19,6 +25,8 @@ interface TextEditorProps {
   minRows?: number;
   maxLength?: number;
   readOnly?: boolean;
+  /** Values besides those of the ticket. */
+  tokens?: readonly Token[];
   /** At the right of the label: the choice of a language. */
   aside?: ReactNode;
 }
@@ -30,6 +38,7 @@ export function TextEditor(props: TextEditorProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const custom = useProperties().all.filter(({ path }) => path.startsWith('ticket.properties.'));
+  const offered: readonly Token[] = [...custom, ...(props.tokens ?? [])];
 
   const insert = (variable: string) => {
     const element = field.current;
@@ -98,7 +107,7 @@ export function TextEditor(props: TextEditorProps) {
                     {text(`variable.${variable}`)}
                   </Menu.Item>
                 ))}
-                {custom.map(({ path, name }) => (
+                {offered.map(({ path, name }) => (
                   <Menu.Item key={path} onClick={() => insert(path)} rightSection={<code>{path}</code>}>
                     {name}
                   </Menu.Item>

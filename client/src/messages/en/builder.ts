@@ -167,6 +167,7 @@ export const builder = {
   'test.changes.none': 'Nothing would change on the ticket.',
   'test.change': '{property}: {from} → {to}',
   'test.messages': 'What would be sent to the visitor',
+  'test.calls': 'What would be called',
   'test.notes': 'What would be noted',
   'test.empty-path': 'The ticket would pass no step.',
 } as const;

@@ -91,6 +91,7 @@ export const domain = {
   'property-type.user': 'Person',
   'property-type.team': 'Team',
 
+  'variable.step': '{step}: {field}',
   'variable.ticket.number': 'Ticket number',
   'variable.ticket.subject': 'Subject',
   'variable.ticket.description': 'Description',
@@ -171,6 +172,9 @@ export const domain = {
   'problem.text-missing': 'Write the text.',
   'problem.text-syntax': 'This text cannot be read: {reason}. Correct the part in braces.',
   'problem.text-variable-unknown': 'There is no variable “{variable}”. Choose one from the list.',
+  'problem.address-invalid': 'This is no address that can be called. Begin it with https:// or http://.',
+  'problem.header-invalid':
+    '“{name}” cannot be the name of a header. Use letters, digits and hyphens, such as X-Api-Key.',
   'problem.delay-zero': 'Choose how long to wait.',
   'problem.delay-too-long': 'A delay lasts ten years at most. Choose a shorter one.',
   'problem.go-to-open': 'Choose the step to go to.',

@@ -6,6 +6,7 @@ export const steps = {
   'step-group.flow': 'Flow',
   'step-group.time': 'Time',
 
+  'step-group.data': 'Data and other systems',
   'step.rotate-owner': 'Rotate owner',
   'step.rotate-owner.hint': 'Gives the ticket to the next available person of a list, in turn',
   'step.assign-owner': 'Assign to a person or team',
@@ -24,6 +25,8 @@ export const steps = {
   'step.send-message.hint': 'Writes to the visitor in the conversation that the ticket came from',
   'step.delay-for': 'Wait',
   'step.delay-for.hint': 'Goes on after minutes, hours or days',
+  'step.webhook': 'Call a webhook',
+  'step.webhook.hint': 'Sends an HTTP request; later steps can use the answer',
   'step.go-to': 'Go to a step',
   'step.go-to.hint': 'Continues at another step of this workflow',
   'step.end': 'End',
@@ -49,6 +52,8 @@ export const steps = {
   'summary.send-message': '“{text}”',
   'summary.send-message.open': 'No text yet',
   'summary.delay-for': '{duration}',
+  'summary.webhook': '{method} {url}',
+  'summary.webhook.open': 'No address yet',
   'summary.go-to': 'To “{step}”',
   'summary.go-to.open': 'No step chosen yet',
   'summary.end': 'The path ends here',
@@ -74,6 +79,7 @@ export const steps = {
   'result.message-empty': 'The text came out empty, so nothing was sent',
   'result.message-sent': 'Sent “{text}”',
   'result.note-added': 'Noted “{text}”',
+  'result.webhook-answered': 'Answered with {status}',
   'result.delay-over': 'Waited',
   'result.ended': 'The path ended here',
   'result.someone': 'someone',
@@ -87,6 +93,14 @@ export const steps = {
   'step-error.team-missing': 'The team chosen in this step no longer exists. Choose another one.',
   'step-error.property-missing': 'The property “{property}” can no longer be set. Choose another one.',
   'step-error.text-invalid': 'The text of this step cannot be read: {reason}. Correct the part in braces.',
+  'step-error.address-invalid': '“{url}” is no address that can be called. Correct the address in the step.',
+  'step-error.http-status':
+    'The other side answered with {status}: {reason}. Correct the request, or try again when the other side works.',
+  'step-error.http-unreachable':
+    'The other side could not be reached: {reason}. Check the address, or try again later.',
+  'step-error.http-timeout':
+    'The other side did not answer within {seconds, number} seconds. Try again later.',
+  'step-error.answer-too-large': 'The answer is longer than {limit, number} KB. Ask the other side for less.',
   'step-error.too-many-steps':
     'This ticket took {limit, number} steps, more than one run may take. Look for a path that returns to itself.',
   'step-error.too-many-visits':
@@ -134,6 +148,18 @@ export const steps = {
   'form.message.hint': 'Nothing is sent where the ticket has no conversation.',
   'form.delay.amount': 'Wait for',
   'form.delay.unit': 'Unit',
+  'form.webhook.method': 'Method',
+  'form.webhook.url': 'Address',
+  'form.webhook.url.hint': 'Begins with https:// or http://.',
+  'form.webhook.headers': 'Headers',
+  'form.webhook.header.name': 'Name of the header',
+  'form.webhook.header.value': 'Value of the header {name}',
+  'form.webhook.header.remove': 'Remove the header {name}',
+  'form.webhook.header.add': 'Add a header',
+  'form.webhook.body': 'Body',
+  'form.webhook.body.hint': 'Put “| json” after a value to write it as JSON.',
+  'form.webhook.tries':
+    'Tried up to 8 times within about two minutes while the other side is away or says so. Every try carries the same Idempotency-Key.',
   'form.go-to.step': 'Continue at',
   'form.go-to.none': 'There is no other step yet. Add one first.',
   'form.end.text': 'Tickets that come here are done with this workflow. They stay as they are.',

@@ -177,6 +177,7 @@ export const builder: Translation<typeof english> = {
   'test.changes.none': 'W zgłoszeniu nic by się nie zmieniło.',
   'test.change': '{property}: {from} → {to}',
   'test.messages': 'Co zostałoby wysłane do gościa',
+  'test.calls': 'Co zostałoby wywołane',
   'test.notes': 'Co zostałoby zanotowane',
   'test.empty-path': 'Zgłoszenie nie przeszłoby przez żaden krok.',
 };

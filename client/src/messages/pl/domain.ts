@@ -93,6 +93,7 @@ export const domain: Translation<typeof english> = {
   'property-type.user': 'Osoba',
   'property-type.team': 'Zespół',
 
+  'variable.step': '{step}: {field}',
   'variable.ticket.number': 'Numer zgłoszenia',
   'variable.ticket.subject': 'Temat',
   'variable.ticket.description': 'Opis',
@@ -172,6 +173,9 @@ export const domain: Translation<typeof english> = {
   'problem.text-missing': 'Napisz tekst.',
   'problem.text-syntax': 'Tego tekstu nie da się odczytać: {reason}. Popraw fragment w nawiasach.',
   'problem.text-variable-unknown': 'Nie ma zmiennej „{variable}”. Wybierz jedną z listy.',
+  'problem.address-invalid': 'Tego adresu nie można wywołać. Zacznij od https:// lub http://.',
+  'problem.header-invalid':
+    '„{name}” nie może być nazwą nagłówka. Użyj liter, cyfr i łączników, na przykład X-Api-Key.',
   'problem.delay-zero': 'Wybierz, jak długo czekać.',
   'problem.delay-too-long': 'Opóźnienie trwa najwyżej dziesięć lat. Wybierz krótsze.',
   'problem.go-to-open': 'Wybierz krok, do którego przejść.',

@@ -32,11 +32,14 @@ export interface TicketWrite {
   marks: TicketMark[];
 }
 
+/** What a run goes on from. */
+export type RunEvent = 'start' | 'timer' | 'retry' | 'skip' | 'outcome';
+
 /** What a run has decided and may not have done yet. Doing it twice changes nothing: its writes carry keys. */
 export interface Intent {
   /** The enrollment before this run, for planning again when the ticket changed meanwhile. */
   before: Enrollment;
-  event: 'start' | 'timer' | 'retry' | 'skip';
+  event: RunEvent;
   write: TicketWrite | null;
   messages: OutgoingMessage[];
   /** Turns taken, to be settled when the ticket is written. */
@@ -55,7 +58,7 @@ export type EnrollmentDoc = Stored<Enrollment> & {
   wakeAt: Date | null;
   intent: Intent | null;
   /** What to do when it is taken up. */
-  event: 'start' | 'timer' | 'retry' | 'skip';
+  event: RunEvent | 'call';
   /** Tries of the run in hand that the world made fail. */
   tries: number;
 };

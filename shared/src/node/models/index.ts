@@ -95,6 +95,8 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   burst: mixed,
   steps: number,
   wait: mixed,
+  call: mixed,
+  outputs: mixed,
   error: mixed,
   log: list,
   startedAt: date,

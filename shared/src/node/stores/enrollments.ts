@@ -187,10 +187,12 @@ export function enrollmentStore(models: Models) {
       return new Set([...fences].filter(([id, fence]) => current.get(id) !== fence).map(([id]) => id));
     },
 
-    /** Enrollments that are due, the longest due first. */
-    async due({ now, limit }: { now: Date; limit: number }): Promise<Due<EnrollmentId>[]> {
+    /** Enrollments that are due, the longest due first: those that stand at calls, or all the others. */
+    async due(input: { now: Date; limit: number; calls: boolean }): Promise<Due<EnrollmentId>[]> {
+      const { now, limit, calls } = input;
+      const event = calls ? 'call' : { $ne: 'call' };
       const docs = await enrollments
-        .find({ wakeAt: { $type: 'date', $lte: now } } as mongo.Filter<EnrollmentDoc>, {
+        .find({ wakeAt: { $type: 'date', $lte: now }, event } as mongo.Filter<EnrollmentDoc>, {
           projection: { wakeAt: 1 },
           sort: { wakeAt: 1 },
           limit,

@@ -39,7 +39,7 @@ export const addNoteFace: StepFace<AddNote> = {
       template: step.config.text,
       field: 'config.text',
       required: true,
-      properties: context.properties,
+      context,
     }),
   plan,
 };

@@ -38,6 +38,9 @@ export const problemTexts = {
   'text-missing': 'Write the text.',
   'text-syntax': 'This text cannot be read: {reason}. Correct the part in braces.',
   'text-variable-unknown': 'There is no variable “{variable}”. Choose one from the list.',
+  'address-invalid': 'This is no address that can be called. Begin it with https:// or http://.',
+  'header-invalid':
+    '“{name}” cannot be the name of a header. Use letters, digits and hyphens, such as X-Api-Key.',
   'delay-zero': 'Choose how long to wait.',
   'delay-too-long': 'A delay lasts ten years at most. Choose a shorter one.',
   'go-to-open': 'Choose the step to go to.',

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** What a step has brought back, for later steps to use: plain JSON. */
+export const output = z.json();
+export type Output = z.infer<typeof output>;
+
+/** A request to some other system over HTTP. */
+export const httpCall = z.object({
+  kind: z.literal('http'),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable(),
+});
+export type HttpCall = z.infer<typeof httpCall>;
+
+/**
+ * Something done outside of Baton, ready to be done: every text of it is rendered, so that a repetition is the same to
+ * the letter. It is done at least once, each time under the same key.
+ */
+export const call = z.discriminatedUnion('kind', [httpCall]);
+export type Call = z.infer<typeof call>;
+export type CallKind = Call['kind'];
+
+/** Why calls fail; each has a text that says what to do. */
+export const callErrorCodes = [
+  'http-status',
+  'http-unreachable',
+  'http-timeout',
+  'answer-too-large',
+] as const;
+export type CallErrorCode = (typeof callErrorCodes)[number];
+
+/** How a call came out. A failure that may pass is tried again, and is final after the last try. */
+export const callOutcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), output }),
+  z.object({
+    ok: z.literal(false),
+    code: z.enum(callErrorCodes),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+    mayPass: z.boolean(),
+    /** What the other side asked for, such as by `Retry-After`; milliseconds. */
+    retryAfterMs: z.number().nullable(),
+  }),
+]);
+export type CallOutcome = z.infer<typeof callOutcome>;
+
+/** A call that an enrollment stands at. */
+export const openCall = z.object({
+  /** Stable for enrollment, step and visit: the other side can tell a repetition by it. */
+  key: z.string(),
+  call,
+  /** Tries made so far. */
+  tries: z.number().int(),
+  /** Null until it is known. */
+  outcome: callOutcome.nullable(),
+});
+export type OpenCall = z.infer<typeof openCall>;
+
+/** Tries of one call, about two minutes and a half in all where the other side does not ask for more time. */
+export const maxCallTries = 8;
+const firstPauseMs = 1000;
+const longestPauseMs = 15 * 60_000;
+
+/**
+ * How long to wait before the next try: doubled each time, and at least what the other side asked for. `random` from 0
+ * to 1 spreads the tries of many.
+ */
+export function callPauseMs(input: { tries: number; retryAfterMs: number | null; random: number }): number {
+  const { tries, retryAfterMs, random } = input;
+  const doubled = firstPauseMs * 2 ** (tries - 1) * (0.75 + random / 2);
+  return Math.min(longestPauseMs, Math.max(doubled, retryAfterMs ?? 0));
+}

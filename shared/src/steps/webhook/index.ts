@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { renderText, textProblems } from '../../texts/render-text.ts';
+import type { Plan, PlanInput, StepFace, StepProblem, ValidationContext } from '../face.ts';
+import { commonFields, pointer } from '../step-fields.ts';
+
+export const webhookMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** A header's name, as RFC 9110 allows it (section 5.6.2). */
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const maxHeaders = 30;
+
+export const webhook = z.strictObject({
+  type: z.literal('webhook'),
+  config: z.strictObject({
+    method: z.enum(webhookMethods),
+    /** A text template, like the values of headers and the body. */
+    url: z.string().max(2000),
+    headers: z
+      .array(z.strictObject({ name: z.string().max(200), value: z.string().max(5000) }))
+      .max(maxHeaders)
+      .default([]),
+    body: z.string().max(50_000).default(''),
+  }),
+  next: pointer.default(null),
+  ...commonFields,
+});
+export type Webhook = z.infer<typeof webhook>;
+
+/** Whether a request of this method carries a body. */
+export const sendsBody = (method: Webhook['config']['method']): boolean =>
+  method !== 'GET' && method !== 'DELETE';
+
+/** The address as it is called, or null when it is none that can be. */
+function addressOf(text: string): string | null {
+  try {
+    const url = new URL(text.trim());
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+function plan({ step, facts, answer }: PlanInput<Webhook>): Plan {
+  if (answer?.kind === 'call') {
+    const { outcome } = answer;
+    if (!outcome.ok) return { kind: 'fail', code: outcome.code, values: outcome.values };
+    const { status } = outcome.output as { status: number };
+    return {
+      kind: 'go',
+      exit: 'next',
+      output: outcome.output,
+      detail: { key: 'webhook-answered', values: { status } },
+    };
+  }
+  const { method, url, headers, body } = step.config;
+  const texts = [url, ...headers.map(({ value }) => value), sendsBody(method) ? body : ''];
+  const rendered: string[] = [];
+  for (const template of texts) {
+    const one = renderText({ template, facts });
+    if (!one.ok) return { kind: 'fail', code: 'text-invalid', values: { reason: one.reason } };
+    rendered.push(one.text);
+  }
+  const [rawUrl = '', ...rest] = rendered;
+  const address = addressOf(rawUrl);
+  if (address === null)
+    return { kind: 'fail', code: 'address-invalid', values: { url: rawUrl.slice(0, 200) } };
+  const sent = rest.pop() ?? '';
+  return {
+    kind: 'call',
+    call: {
+      kind: 'http',
+      method,
+      url: address,
+      // A line break in a value would begin another header.
+      headers: Object.fromEntries(
+        headers.map(({ name }, index) => [name, (rest[index] ?? '').replace(/[\r\n\0]+/g, ' ').trim()]),
+      ),
+      body: sendsBody(method) && sent !== '' ? sent : null,
+    },
+  };
+}
+
+function validate({ step, context }: { step: Webhook; context: ValidationContext }): StepProblem[] {
+  const { url, headers, body, method } = step.config;
+  const check = (input: { template: string; field: string; required?: boolean }) =>
+    textProblems({ required: false, ...input, context });
+  const problems = check({ template: url, field: 'config.url', required: true });
+  // Variables stand for what nobody knows yet; the rest must be an address whatever they are.
+  if (problems.length === 0 && addressOf(url.replace(/\{\{[^}]*\}\}|\{%[^%]*%\}/g, 'x')) === null)
+    problems.push({ field: 'config.url', code: 'address-invalid', severity: 'error' });
+  for (const [index, { name, value }] of headers.entries()) {
+    if (!headerName.test(name))
+      problems.push({
+        field: `config.headers.${index}.name`,
+        code: 'header-invalid',
+        severity: 'error',
+        values: { name },
+      });
+    problems.push(...check({ template: value, field: `config.headers.${index}.value` }));
+  }
+  if (sendsBody(method)) problems.push(...check({ template: body, field: 'config.body' }));
+  return problems;
+}
+
+export const webhookFace: StepFace<Webhook> = {
+  group: 'data',
+  replay: 'call',
+  outputs: ['status', 'body'],
+  optionalExits: ['failure'],
+  create: () =>
+    webhook.parse({
+      type: 'webhook',
+      config: {
+        method: 'POST',
+        url: '',
+        headers: [{ name: 'Content-Type', value: 'application/json' }],
+        body: '{\n  "ticket": {{ ticket.number }},\n  "subject": {{ ticket.subject | json }}\n}',
+      },
+    }),
+  summary: ({ config }) =>
+    config.url.trim() === ''
+      ? { key: 'webhook.open' }
+      : {
+          key: 'webhook',
+          values: {
+            method: { kind: 'text', text: config.method },
+            url: { kind: 'text', text: config.url },
+          },
+        },
+  validate,
+  plan,
+};

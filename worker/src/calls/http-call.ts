@@ -1,0 +1,87 @@
+import { type CallErrorCode, type CallOutcome, type Output, output } from '@baton/shared';
+import { type CallPerformer, callTimeoutMs } from './performer.ts';
+
+/** More than this of an answer is not kept. */
+const maxAnswerBytes = 256 * 1024;
+
+/** Answers after which the same request may succeed later (RFC 9110, 15.5.9, 15.6; RFC 6585, 4; RFC 8470, 5.2). */
+const mayPassLater = (status: number): boolean =>
+  status >= 500 || status === 408 || status === 425 || status === 429;
+
+/** Calls an address; the answer's status, type and body are the output, the body as JSON where it says so. */
+export const httpCallPerformer: CallPerformer<'http'> = async ({ call, key }) => {
+  const { method, url, headers, body } = call;
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { 'user-agent': 'Baton', 'idempotency-key': key, ...headers },
+      body,
+      signal: AbortSignal.timeout(callTimeoutMs),
+    });
+    const text = await readText(response);
+    if (text === null)
+      return failed({ code: 'answer-too-large', values: { limit: maxAnswerBytes / 1024 }, mayPass: false });
+    if (!response.ok) {
+      return failed({
+        code: 'http-status',
+        values: { status: response.status, reason: text.slice(0, 200) || response.statusText || '—' },
+        mayPass: mayPassLater(response.status),
+        retryAfterMs: retryAfterMs(response.headers.get('retry-after')),
+      });
+    }
+    const type = response.headers.get('content-type') ?? '';
+    return { ok: true, output: { status: response.status, type, body: parsed({ text, type }) } };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'TimeoutError')
+      return failed({ code: 'http-timeout', values: { seconds: callTimeoutMs / 1000 }, mayPass: true });
+    return failed({ code: 'http-unreachable', values: { reason: reasonOf(error) }, mayPass: true });
+  }
+};
+
+function failed(input: {
+  code: CallErrorCode;
+  values: Record<string, string | number>;
+  mayPass: boolean;
+  retryAfterMs?: number | null;
+}): CallOutcome {
+  return { ok: false, retryAfterMs: null, ...input };
+}
+
+/** The answer as text; null when it is too long, and then the rest is not fetched. */
+async function readText(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    // Leaving the loop cancels the body.
+    if (size > maxAnswerBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed({ text, type }: { text: string; type: string }): Output {
+  if (!/\bjson\b/i.test(type)) return text;
+  try {
+    return output.parse(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+/** `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3). */
+function retryAfterMs(value: string | null): number | null {
+  if (value === null) return null;
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+
+/** fetch hides what went wrong in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  return cause.message || ('code' in cause ? String(cause.code) : error.message);
+}

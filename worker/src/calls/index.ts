@@ -1,0 +1,12 @@
+import type { Call, CallKind, CallOutcome } from '@baton/shared';
+import { httpCallPerformer } from './http-call.ts';
+import type { CallPerformer } from './performer.ts';
+
+const performers: { readonly [K in CallKind]: CallPerformer<K> } = { http: httpCallPerformer };
+
+export function performCall<K extends CallKind>(input: {
+  call: Extract<Call, { kind: K }>;
+  key: string;
+}): Promise<CallOutcome> {
+  return performers[input.call.kind as K](input);
+}

@@ -1,0 +1,68 @@
+import { callPauseMs, maxCallTries, type OpenCall } from '@baton/shared';
+import type { HeldEnrollment } from '@baton/shared/node';
+import { performCall } from '../calls/index.ts';
+import type { Services } from '../services.ts';
+
+/** An enrollment whose call was made for the last time. */
+export type Called = HeldEnrollment & { event: 'outcome' };
+
+/**
+ * Makes the calls that enrollments stand at, side by side. What may still pass is put off to a later try; returned are
+ * those whose outcome is final, to be carried on. A crash in between repeats a call, under the same key.
+ */
+export async function makeCalls(input: {
+  held: readonly HeldEnrollment[];
+  services: Services;
+}): Promise<Called[]> {
+  const { held, services } = input;
+  const done = await Promise.all(held.map((one) => makeCall({ held: one, services })));
+  return done.filter((one) => one !== null);
+}
+
+async function makeCall({
+  held,
+  services,
+}: {
+  held: HeldEnrollment;
+  services: Services;
+}): Promise<Called | null> {
+  const { enrollment } = held;
+  if (!enrollment.call) return null;
+  const { call, key } = enrollment.call;
+  const outcome = await performCall({ call, key });
+  const tries = enrollment.call.tries + 1;
+  if (outcome.ok || !outcome.mayPass || tries >= maxCallTries)
+    return {
+      ...held,
+      event: 'outcome',
+      enrollment: { ...enrollment, call: { ...enrollment.call, tries, outcome } },
+    };
+  const pauseMs = callPauseMs({ tries, retryAfterMs: outcome.retryAfterMs, random: Math.random() });
+  await putOff({ held, call: { ...enrollment.call, tries }, pauseMs, services });
+  services.logger.debug(
+    { enrollment: enrollment.id, tries, code: outcome.code, pauseMs },
+    'a call is tried again',
+  );
+  return null;
+}
+
+async function putOff(input: {
+  held: HeldEnrollment;
+  call: OpenCall;
+  pauseMs: number;
+  services: Services;
+}): Promise<void> {
+  const { held, call, pauseMs, services } = input;
+  await services.stores.enrollments.checkpoint([
+    {
+      enrollment: { ...held.enrollment, status: 'waiting', call },
+      fence: held.fence,
+      intent: null,
+      wakeAt: new Date(services.now().getTime() + pauseMs),
+      event: 'call',
+      tries: 0,
+      worker: null,
+    },
+  ]);
+  services.changes.changed({ topic: 'enrollment', ids: [held.enrollment.workflowId] });
+}
