@@ -28,6 +28,8 @@ describe('handing off to an inbox', () => {
       await page.getByRole('button', { name: 'New inbox' }).click();
       await page.getByRole('textbox', { name: 'Name of the inbox' }).fill('Website chats');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
+      const chosen = page.getByRole('combobox', { name: 'Inbox', exact: true });
+      await waitFor(async () => (await chosen.inputValue()) === 'Website chats');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('The handoff settings are saved.').waitFor();
 
