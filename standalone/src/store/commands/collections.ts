@@ -97,15 +97,20 @@ export const listDatabases = defineCommand({
   mode: 'read',
   run: (args, { store }) => {
     const { matches } = compileQuery(args.filter ?? EMPTY_DOCUMENT, {});
+    // One file holds them all: its size is shared out by documents.
+    const documentsIn = (name: string): number =>
+      store.catalog
+        .collectionsOf(name)
+        .reduce((sum, meta) => sum + Math.max(1, store.collection(meta).count()), 0);
+    const names = store.catalog.databaseNames();
+    const documents = args.nameOnly ? 0 : names.reduce((sum, name) => sum + documentsIn(name), 0);
     let totalSize = 0n;
-    const databases = store.catalog.databaseNames().flatMap((name) => {
+    const databases = names.flatMap((name) => {
       if (args.nameOnly) {
         const short = encodeDocument({ name });
         return matches(short) ? [short] : [];
       }
-      const sizeOnDisk = store.catalog
-        .collectionsOf(name)
-        .reduce((sum, meta) => sum + BigInt(store.collection(meta).count()) * 256n, 0n);
+      const sizeOnDisk = BigInt(Math.round((store.environment.fileBytes * documentsIn(name)) / documents));
       totalSize += sizeOnDisk;
       const full = encodeDocument({ name, sizeOnDisk, empty: false });
       return matches(full) ? [full] : [];

@@ -141,6 +141,12 @@ export class Environment {
     return this.#root.transactionSync(work);
   }
 
+  /** The size of the file, free pages included. */
+  get fileBytes(): number {
+    const { pageSize, lastPageNumber } = this.#root.getStats() as FileStats;
+    return (lastPageNumber + 1) * pageSize;
+  }
+
   close(): Promise<void> {
     return this.#end();
   }
