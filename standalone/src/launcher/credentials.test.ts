@@ -25,7 +25,7 @@ it('keeps them from everyone but the owner', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-it('takes what the environment sets and does not write it down', () => {
+it('takes what the environment sets, and writes down only that it did', () => {
   const env = {
     BATON_ADMIN_PASSWORD: 'from-outside',
     BATON_SECRET: 'also',
@@ -37,7 +37,13 @@ it('takes what the environment sets and does not write it down', () => {
     secret: 'also',
     passwordIs: 'set',
   });
-  expect(() => statSync(file)).toThrow('ENOENT');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ passwordChosen: true });
+});
+
+it('knows later that somebody chose the password, and makes up none that would open nothing', () => {
+  resolveCredentials({ env: { BATON_ADMIN_PASSWORD: 'from-outside' }, file });
+  expect(resolveCredentials({ env: {}, file }).passwordIs).toBe('chosen');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).not.toHaveProperty('adminPassword');
 });
 
 it('keeps the generated secret when only the password is set', () => {

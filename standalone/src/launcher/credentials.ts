@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { LaunchError } from './launch-error.ts';
 
 /** What an installation needs to be secret, and where each part came from. */
@@ -7,12 +8,17 @@ export interface Credentials {
   adminEmail: string;
   adminPassword: string;
   secret: string;
-  /** `set` by the environment, `generated` just now, or `stored` by an earlier start. */
-  passwordIs: 'set' | 'generated' | 'stored';
+  /**
+   * `set` by the environment, `generated` just now, `stored` by an earlier start, or `chosen` at an earlier start by the
+   * environment: then only whoever chose it knows it, and `adminPassword` opens nothing.
+   */
+  passwordIs: 'set' | 'generated' | 'stored' | 'chosen';
 }
 
 interface StoredCredentials {
   adminPassword?: string;
+  /** The first start got its password from the environment; it is not written down. */
+  passwordChosen?: boolean;
   secret?: string;
 }
 
@@ -25,21 +31,23 @@ const DEFAULT_ADMIN_EMAIL = 'admin@baton.local';
  */
 export function resolveCredentials({ env, file }: { env: NodeJS.ProcessEnv; file: string }): Credentials {
   const stored = readStored(file);
-  const adminPassword = env['BATON_ADMIN_PASSWORD'] || stored.adminPassword || generatePassword();
+  const set = env['BATON_ADMIN_PASSWORD'];
+  const adminPassword = set || stored.adminPassword || generatePassword();
+  const chosen = stored.passwordChosen === true || (Boolean(set) && stored.adminPassword === undefined);
   const secret = env['BATON_SECRET'] || stored.secret || randomBytes(32).toString('base64url');
 
   const keep: StoredCredentials = {
     ...stored,
-    ...(env['BATON_ADMIN_PASSWORD'] ? {} : { adminPassword }),
+    ...(chosen ? { passwordChosen: true } : { adminPassword: stored.adminPassword ?? adminPassword }),
     ...(env['BATON_SECRET'] ? {} : { secret }),
   };
-  if (keep.adminPassword !== stored.adminPassword || keep.secret !== stored.secret) store({ file, keep });
+  if (!isDeepStrictEqual(keep, stored)) store({ file, keep });
 
   return {
     adminEmail: env['BATON_ADMIN_EMAIL'] || DEFAULT_ADMIN_EMAIL,
     adminPassword,
     secret,
-    passwordIs: env['BATON_ADMIN_PASSWORD'] ? 'set' : stored.adminPassword ? 'stored' : 'generated',
+    passwordIs: set ? 'set' : chosen ? 'chosen' : stored.adminPassword ? 'stored' : 'generated',
   };
 }
 

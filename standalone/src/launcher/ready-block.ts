@@ -34,6 +34,8 @@ function loginOf({ credentials, locations }: Told): string {
       return `${adminEmail}   password: as first generated, see ${shown(locations.credentials)}`;
     case 'set':
       return `${adminEmail}   password: as you set it in BATON_ADMIN_PASSWORD`;
+    case 'chosen':
+      return `${adminEmail}   password: as you chose it in BATON_ADMIN_PASSWORD at the first start`;
   }
 }
 
