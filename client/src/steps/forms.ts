@@ -4,14 +4,20 @@ import { AddNoteForm } from './add-note/form.tsx';
 import { AssignOwnerForm } from './assign-owner/form.tsx';
 import { BranchOnConditionsForm } from './branch-on-conditions/form.tsx';
 import { BranchOnValueForm } from './branch-on-value/form.tsx';
+import { ChangeTagsForm } from './change-tags/form.tsx';
+import { ClearPropertyForm } from './clear-property/form.tsx';
+import { CopyPropertyForm } from './copy-property/form.tsx';
 import { DelayForForm } from './delay-for/form.tsx';
 import { EndForm } from './end/form.tsx';
 import type { StepFormProps } from './face.ts';
 import { GoToForm } from './go-to/form.tsx';
+import { IncrementPropertyForm } from './increment-property/form.tsx';
 import { RotateOwnerForm } from './rotate-owner/form.tsx';
 import { SendMessageForm } from './send-message/form.tsx';
+import { SetPriorityForm } from './set-priority/form.tsx';
 import { SetPropertyForm } from './set-property/form.tsx';
 import { SetStatusForm } from './set-status/form.tsx';
+import { UnassignForm } from './unassign/form.tsx';
 import { WebhookForm } from './webhook/form.tsx';
 
 type FormRegistry = { readonly [T in StepType]: ComponentType<StepFormProps<StepOf<T>>> };
@@ -20,10 +26,16 @@ type FormRegistry = { readonly [T in StepType]: ComponentType<StepFormProps<Step
 const stepForms: FormRegistry = {
   'rotate-owner': RotateOwnerForm,
   'assign-owner': AssignOwnerForm,
+  unassign: UnassignForm,
   'branch-on-value': BranchOnValueForm,
   'branch-on-conditions': BranchOnConditionsForm,
   'set-property': SetPropertyForm,
   'set-status': SetStatusForm,
+  'set-priority': SetPriorityForm,
+  'change-tags': ChangeTagsForm,
+  'clear-property': ClearPropertyForm,
+  'copy-property': CopyPropertyForm,
+  'increment-property': IncrementPropertyForm,
   'add-note': AddNoteForm,
   'send-message': SendMessageForm,
   'delay-for': DelayForForm,

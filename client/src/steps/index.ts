@@ -3,14 +3,20 @@ import { addNoteFace } from './add-note/index.ts';
 import { assignOwnerFace } from './assign-owner/index.ts';
 import { branchOnConditionsFace } from './branch-on-conditions/index.ts';
 import { branchOnValueFace } from './branch-on-value/index.ts';
+import { changeTagsFace } from './change-tags/index.ts';
+import { clearPropertyFace } from './clear-property/index.ts';
+import { copyPropertyFace } from './copy-property/index.ts';
 import { delayForFace } from './delay-for/index.ts';
 import { endFace } from './end/index.ts';
 import type { StepFaceClient } from './face.ts';
 import { goToFace } from './go-to/index.ts';
+import { incrementPropertyFace } from './increment-property/index.ts';
 import { rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendMessageFace } from './send-message/index.ts';
+import { setPriorityFace } from './set-priority/index.ts';
 import { setPropertyFace } from './set-property/index.ts';
 import { setStatusFace } from './set-status/index.ts';
+import { unassignFace } from './unassign/index.ts';
 import { webhookFace } from './webhook/index.ts';
 
 type StepRegistry = { readonly [T in StepType]: StepFaceClient<StepOf<T>> };
@@ -18,10 +24,16 @@ type StepRegistry = { readonly [T in StepType]: StepFaceClient<StepOf<T>> };
 export const clientFaces: StepRegistry = {
   'rotate-owner': rotateOwnerFace,
   'assign-owner': assignOwnerFace,
+  unassign: unassignFace,
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,
   'set-property': setPropertyFace,
   'set-status': setStatusFace,
+  'set-priority': setPriorityFace,
+  'change-tags': changeTagsFace,
+  'clear-property': clearPropertyFace,
+  'copy-property': copyPropertyFace,
+  'increment-property': incrementPropertyFace,
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
   'delay-for': delayForFace,

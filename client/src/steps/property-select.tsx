@@ -4,6 +4,7 @@ import { useText } from '../messages/use-text.ts';
 
 interface PropertySelectProps {
   label: string;
+  description?: string | undefined;
   value: string;
   onChange: (property: Property) => void;
   error?: string;
@@ -13,12 +14,21 @@ interface PropertySelectProps {
 }
 
 /** Chooses a property by its name. */
-export function PropertySelect({ label, value, onChange, error, readOnly, offers }: PropertySelectProps) {
+export function PropertySelect({
+  label,
+  description,
+  value,
+  onChange,
+  error,
+  readOnly,
+  offers,
+}: PropertySelectProps) {
   const text = useText();
   const properties = useProperties();
   return (
     <Select
       label={label}
+      description={description}
       placeholder={text('filter.choose-property')}
       searchable
       openOnFocus={false}

@@ -15,13 +15,7 @@ export function resultText(input: {
   for (const name of ['owner', 'team', 'label']) {
     if (name in values) values[name] ??= words.text('result.someone');
   }
-  const path = String(values.property ?? '');
-  if (detail.key === 'property-set') {
-    values.property = words.property(path);
-    values.value = words.value({ path, value: values.value });
-  }
-  if (detail.key === 'status-set')
-    values.status = words.value({ path: 'ticket.status', value: values.status });
+  nameProperties({ values, words });
   if (
     detail.key === 'branch-otherwise' &&
     typeof values.value === 'string' &&
@@ -33,13 +27,35 @@ export function resultText(input: {
   return words.loose(`result.${detail.key}`, values, detail.key);
 }
 
+/** Puts the names of properties and the words of their values in the place of paths and codes. */
+function nameProperties({
+  values,
+  words,
+}: {
+  values: Record<string, string | number | null>;
+  words: Words;
+}): void {
+  const path = values.property ?? values.to;
+  if (path !== undefined && path !== null && values.value !== undefined)
+    values.value = words.value({ path: String(path), value: values.value });
+  for (const name of ['property', 'from', 'to']) {
+    if (typeof values[name] === 'string') values[name] = words.property(values[name]);
+  }
+  for (const name of ['status', 'priority']) {
+    if (typeof values[name] === 'string')
+      values[name] = words.value({ path: `ticket.${name}`, value: values[name] });
+  }
+}
+
 /** Why a run stopped, and what to do about it. */
 export function stepErrorText(input: {
   error: { code: string; values?: Readonly<Record<string, string | number>> };
-  words: Pick<Words, 'loose' | 'text'>;
+  words: Words;
 }): string {
   const { error, words } = input;
   const unexpected = words.text('step-error.unexpected');
   const name = error.values?.name ?? words.text('result.someone');
-  return words.loose(`step-error.${error.code}`, { reason: '', ...error.values, name }, unexpected);
+  const values = { reason: '', ...error.values, name };
+  nameProperties({ values, words });
+  return words.loose(`step-error.${error.code}`, values, unexpected);
 }

@@ -6,10 +6,12 @@ import {
   handoffProcess,
   handoffReason,
   historyKinds,
+  maxTags,
   propertyKey,
   propertyValue,
   propertyValues,
   skipReason,
+  tag,
   ticketPriority,
   ticketSource,
   ticketStatus,
@@ -86,7 +88,7 @@ export const newTicket = z.strictObject({
   source: ticketSource,
   priority: ticketPriority.default('normal'),
   contact: contact.default({}),
-  tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  tags: z.array(tag).max(maxTags).default([]),
   properties: propertyValues.default({}),
 });
 export type NewTicket = z.infer<typeof newTicket>;
@@ -99,7 +101,7 @@ export const ticketEdit = z.strictObject({
   /** The id of a person, or null to unassign. */
   owner: userId.nullable().optional(),
   team: teamId.nullable().optional(),
-  tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+  tags: z.array(tag).max(maxTags).optional(),
   contact: contact.optional(),
   properties: propertyValues.optional(),
   /** A note for colleagues, added to the timeline. */

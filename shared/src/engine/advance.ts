@@ -221,6 +221,7 @@ class Run {
       facts: { ...this.#facts, ticket: this.#ticket, outputs: this.#enrollment.outputs },
       answer,
       now: this.#now,
+      properties: this.#program.properties,
       test: (filter) => this.#program.test(filter),
     });
     switch (plan.kind) {

@@ -11,6 +11,7 @@ export interface Program {
   workflowId: WorkflowId;
   version: number;
   definition: Definition;
+  properties: PropertyCatalogue;
   test(filter: Filter): TicketTest;
 }
 
@@ -26,6 +27,7 @@ export function compileProgram(input: {
     workflowId,
     version,
     definition,
+    properties,
     test(filter) {
       let test = tests.get(filter);
       if (!test) {

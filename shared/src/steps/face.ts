@@ -127,6 +127,7 @@ export type StepErrorCode =
   | 'owner-missing'
   | 'team-missing'
   | 'property-missing'
+  | 'value-misfit'
   | 'text-invalid'
   | 'address-invalid'
   | CallErrorCode
@@ -145,6 +146,8 @@ export interface PlanInput<S> {
   facts: Facts;
   answer: StepAnswer | null;
   now: Date;
+  /** Every property by path, as it is declared now. */
+  properties: PropertyCatalogue;
   /** A filter of this program as a test, compiled once and kept. */
   test: (filter: Filter) => TicketTest;
 }

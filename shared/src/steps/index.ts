@@ -3,24 +3,36 @@ import { addNote, addNoteFace } from './add-note/index.ts';
 import { assignOwner, assignOwnerFace } from './assign-owner/index.ts';
 import { branchOnConditions, branchOnConditionsFace } from './branch-on-conditions/index.ts';
 import { branchOnValue, branchOnValueFace } from './branch-on-value/index.ts';
+import { changeTags, changeTagsFace } from './change-tags/index.ts';
+import { clearProperty, clearPropertyFace } from './clear-property/index.ts';
+import { copyProperty, copyPropertyFace } from './copy-property/index.ts';
 import { delayFor, delayForFace } from './delay-for/index.ts';
 import { end, endFace } from './end/index.ts';
 import type { OptionalExit, StepFace } from './face.ts';
 import { goTo, goToFace } from './go-to/index.ts';
+import { incrementProperty, incrementPropertyFace } from './increment-property/index.ts';
 import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendMessage, sendMessageFace } from './send-message/index.ts';
+import { setPriority, setPriorityFace } from './set-priority/index.ts';
 import { setProperty, setPropertyFace } from './set-property/index.ts';
 import { setStatus, setStatusFace } from './set-status/index.ts';
+import { unassign, unassignFace } from './unassign/index.ts';
 import { webhook, webhookFace } from './webhook/index.ts';
 
 /** One step of a workflow. A new type is one line here; the registries then do not compile until its faces exist. */
 export const step = z.discriminatedUnion('type', [
   rotateOwner,
   assignOwner,
+  unassign,
   branchOnValue,
   branchOnConditions,
   setProperty,
   setStatus,
+  setPriority,
+  changeTags,
+  clearProperty,
+  copyProperty,
+  incrementProperty,
   addNote,
   sendMessage,
   delayFor,
@@ -37,10 +49,16 @@ type StepRegistry = { readonly [T in StepType]: StepFace<StepOf<T>> };
 export const stepFaces: StepRegistry = {
   'rotate-owner': rotateOwnerFace,
   'assign-owner': assignOwnerFace,
+  unassign: unassignFace,
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,
   'set-property': setPropertyFace,
   'set-status': setStatusFace,
+  'set-priority': setPriorityFace,
+  'change-tags': changeTagsFace,
+  'clear-property': clearPropertyFace,
+  'copy-property': copyPropertyFace,
+  'increment-property': incrementPropertyFace,
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
@@ -66,14 +84,21 @@ export * from './add-note/index.ts';
 export * from './assign-owner/index.ts';
 export * from './branch-on-conditions/index.ts';
 export * from './branch-on-value/index.ts';
+export * from './change-tags/index.ts';
+export * from './clear-property/index.ts';
+export * from './copy-property/index.ts';
 export * from './delay-for/index.ts';
 export * from './end/index.ts';
 export * from './face.ts';
 export * from './go-to/index.ts';
+export * from './increment-property/index.ts';
 export * from './member-problems.ts';
+export * from './property-problems.ts';
 export * from './rotate-owner/index.ts';
 export * from './send-message/index.ts';
+export * from './set-priority/index.ts';
 export * from './set-property/index.ts';
 export * from './set-status/index.ts';
 export * from './step-fields.ts';
+export * from './unassign/index.ts';
 export * from './webhook/index.ts';

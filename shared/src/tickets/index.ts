@@ -1,3 +1,4 @@
 export * from './change-ticket.ts';
 export * from './properties.ts';
 export * from './ticket.ts';
+export * from './write-property.ts';

@@ -43,6 +43,10 @@ export const propertyValues = z
     `a ticket has at most ${maxProperties} properties`,
   );
 
+/** A label of a ticket. The same one whatever its case. */
+export const tag = z.string().trim().min(1).max(60);
+export const maxTags = 50;
+
 export const contact = z.strictObject({
   name: z.string().trim().max(200).optional(),
   email: z.email('must be an e-mail address').max(320).optional(),

@@ -3,23 +3,35 @@ import { addNotePerformer } from './add-note/index.ts';
 import { assignOwnerPerformer } from './assign-owner/index.ts';
 import { branchOnConditionsPerformer } from './branch-on-conditions/index.ts';
 import { branchOnValuePerformer } from './branch-on-value/index.ts';
+import { changeTagsPerformer } from './change-tags/index.ts';
+import { clearPropertyPerformer } from './clear-property/index.ts';
+import { copyPropertyPerformer } from './copy-property/index.ts';
 import { delayForPerformer } from './delay-for/index.ts';
 import { endPerformer } from './end/index.ts';
 import { goToPerformer } from './go-to/index.ts';
+import { incrementPropertyPerformer } from './increment-property/index.ts';
 import type { StepPerformer } from './performer.ts';
 import { rotateOwnerPerformer } from './rotate-owner/index.ts';
 import { sendMessagePerformer } from './send-message/index.ts';
+import { setPriorityPerformer } from './set-priority/index.ts';
 import { setPropertyPerformer } from './set-property/index.ts';
 import { setStatusPerformer } from './set-status/index.ts';
+import { unassignPerformer } from './unassign/index.ts';
 import { webhookPerformer } from './webhook/index.ts';
 
 export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'rotate-owner': rotateOwnerPerformer,
   'assign-owner': assignOwnerPerformer,
+  unassign: unassignPerformer,
   'branch-on-value': branchOnValuePerformer,
   'branch-on-conditions': branchOnConditionsPerformer,
   'set-property': setPropertyPerformer,
   'set-status': setStatusPerformer,
+  'set-priority': setPriorityPerformer,
+  'change-tags': changeTagsPerformer,
+  'clear-property': clearPropertyPerformer,
+  'copy-property': copyPropertyPerformer,
+  'increment-property': incrementPropertyPerformer,
   'add-note': addNotePerformer,
   'send-message': sendMessagePerformer,
   'delay-for': delayForPerformer,

@@ -157,6 +157,15 @@ export const domain = {
   'problem.property-read-only': '“{property}” cannot be set. Choose another property.',
   'problem.value-missing': 'Enter the value to set.',
   'problem.value-misfit': 'This value does not fit the property “{property}”. Choose one that does.',
+  'problem.property-never-empty':
+    '“{property}” always has a value, so it cannot be cleared. Choose another property.',
+  'problem.property-not-number': '“{property}” is not a number. Choose a property that is one.',
+  'problem.amount-zero': 'Enter how much to add; to take away, enter a number below zero.',
+  'problem.copy-onto-itself': 'These are the same property. Choose another one to copy to.',
+  'problem.copy-misfit': 'What is copied does not fit “{property}”. Choose a property of the same type.',
+  'problem.tags-missing': 'Choose at least one tag to add or to remove.',
+  'problem.tag-both-ways': '“{tag}” is added and removed here. Take it out of one of the two.',
+  'problem.unassign-nothing': 'Choose what to take away: the owner, the team or both.',
   'problem.branches-missing': 'Add at least one branch.',
   'problem.branch-values-missing': 'Choose the values for which the branch “{label}” is taken.',
   'problem.branch-value-twice':

@@ -159,6 +159,15 @@ export const domain: Translation<typeof english> = {
   'problem.property-read-only': '„{property}” nie można ustawić. Wybierz inną właściwość.',
   'problem.value-missing': 'Podaj wartość do ustawienia.',
   'problem.value-misfit': 'Ta wartość nie pasuje do właściwości „{property}”. Wybierz pasującą.',
+  'problem.property-never-empty':
+    '„{property}” zawsze ma wartość, więc nie można jej wyczyścić. Wybierz inną właściwość.',
+  'problem.property-not-number': '„{property}” nie jest liczbą. Wybierz właściwość liczbową.',
+  'problem.amount-zero': 'Podaj, ile dodać; aby odjąć, podaj liczbę mniejszą od zera.',
+  'problem.copy-onto-itself': 'To ta sama właściwość. Wybierz inną, do której skopiować.',
+  'problem.copy-misfit': 'Kopiowana wartość nie pasuje do „{property}”. Wybierz właściwość tego samego typu.',
+  'problem.tags-missing': 'Podaj co najmniej jeden tag do dodania lub usunięcia.',
+  'problem.tag-both-ways': '„{tag}” jest tu dodawany i usuwany. Skreśl go w jednym z tych miejsc.',
+  'problem.unassign-nothing': 'Wybierz, co zabrać: właściciela, zespół czy jedno i drugie.',
   'problem.branches-missing': 'Dodaj co najmniej jedną gałąź.',
   'problem.branch-values-missing': 'Wybierz wartości, dla których ma być użyta gałąź „{label}”.',
   'problem.branch-value-twice':

@@ -94,6 +94,8 @@ export const tickets: Translation<typeof english> = {
   'why.round-robin': '{actor}: kolejna tura rotacji.',
   'why.direct': '{actor}: przydział konkretnej osobie.',
   'why.manual': '{actor}: wybór ręczny. Wybór ręczny ma pierwszeństwo przed automatycznym.',
+  'why.direct.nobody': '{actor}: zabrano właściciela.',
+  'why.manual.nobody': '{actor}: ręcznie zabrano właściciela.',
   'why.nobody-eligible': 'W tym momencie nikomu nie można było przydzielić zgłoszenia.',
   'why.rule':
     'Kolej przypada temu, kto dostał najmniej zgłoszeń z tej rotacji; przy remisie temu, kto najdłużej czeka.',

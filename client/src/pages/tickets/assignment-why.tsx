@@ -39,6 +39,9 @@ function AssignmentRecord({ assignment }: { assignment: AssignmentView }) {
   const text = useText();
   const actorText = useActorText();
   const { at, by, method, owner, candidates, next } = assignment;
+  // Only a rotation looks for somebody; anyone else who leaves a ticket without an owner means to.
+  const reason =
+    !owner && method !== 'round-robin' ? (`why.${method}.nobody` as const) : (`why.${method}` as const);
   const ordered = [...candidates].sort(
     (a, b) =>
       Number(b.user.id === owner?.id) - Number(a.user.id === owner?.id) ||
@@ -53,8 +56,8 @@ function AssignmentRecord({ assignment }: { assignment: AssignmentView }) {
           <RelativeTime at={at} />
         </span>
       </div>
-      <p>{text(`why.${method}`, { actor: actorText(by) })}</p>
-      {!owner && <p className={classes.nobody}>{text('why.nobody-eligible')}</p>}
+      <p>{text(reason, { actor: actorText(by) })}</p>
+      {!owner && method === 'round-robin' && <p className={classes.nobody}>{text('why.nobody-eligible')}</p>}
       {ordered.length > 0 && (
         <table className={classes.table}>
           <thead>

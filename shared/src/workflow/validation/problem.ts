@@ -25,6 +25,15 @@ export const problemTexts = {
   'property-read-only': '“{property}” cannot be set. Choose another property.',
   'value-missing': 'Enter the value to set.',
   'value-misfit': 'This value does not fit the property “{property}”. Choose one that does.',
+  'property-never-empty':
+    '“{property}” always has a value, so it cannot be cleared. Choose another property.',
+  'property-not-number': '“{property}” is not a number. Choose a property that is one.',
+  'amount-zero': 'Enter how much to add; to take away, enter a number below zero.',
+  'copy-onto-itself': 'These are the same property. Choose another one to copy to.',
+  'copy-misfit': 'What is copied does not fit “{property}”. Choose a property of the same type.',
+  'tags-missing': 'Choose at least one tag to add or to remove.',
+  'tag-both-ways': '“{tag}” is added and removed here. Take it out of one of the two.',
+  'unassign-nothing': 'Choose what to take away: the owner, the team or both.',
   'branches-missing': 'Add at least one branch.',
   'branch-values-missing': 'Choose the values for which the branch “{label}” is taken.',
   'branch-value-twice':

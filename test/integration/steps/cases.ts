@@ -1,0 +1,145 @@
+import type { StepType } from '@baton/shared';
+import { type StepCase, ticketOfChat } from './stage.ts';
+
+const noted = (text: string) => ({ type: 'add-note' as const, config: { text }, next: null });
+
+/** Every step type, running for real. One that is missing here does not compile, and fails the test. */
+export const stepCases: Readonly<Record<StepType, StepCase>> = {
+  'rotate-owner': {
+    steps: ({ ada, ben }) => ({
+      it: { type: 'rotate-owner', config: { pool: { members: [{ user: ben }, { user: ada }] } } },
+    }),
+    entry: { exit: 'next', detail: 'owner-rotated' },
+    check: ({ ticket, stage }) => expect(ticket.owner?.id).toBe(stage.ada),
+  },
+  'assign-owner': {
+    steps: ({ ben }) => ({ it: { type: 'assign-owner', config: { to: { user: ben } } } }),
+    entry: { exit: 'next', detail: 'owner-assigned' },
+    check: ({ ticket, stage }) => expect(ticket.owner?.id).toBe(stage.ben),
+  },
+  unassign: {
+    start: 'first',
+    steps: ({ ada }) => ({
+      first: { type: 'assign-owner', config: { to: { user: ada } }, next: 'it' },
+      it: { type: 'unassign', config: { owner: true, team: true } },
+    }),
+    entry: { exit: 'next', detail: 'unassigned.owner' },
+    check: ({ ticket }) => expect(ticket).toMatchObject({ owner: null, assignment: { method: 'direct' } }),
+  },
+  'branch-on-value': {
+    steps: () => ({
+      it: {
+        type: 'branch-on-value',
+        config: { property: 'ticket.source' },
+        branches: [{ id: 'form', label: 'Form', values: ['form'] }],
+      },
+    }),
+    entry: { exit: 'branch:form', detail: 'branch-taken' },
+  },
+  'branch-on-conditions': {
+    steps: () => ({
+      it: {
+        type: 'branch-on-conditions',
+        branches: [
+          {
+            id: 'late',
+            label: 'Late',
+            filter: {
+              groups: [{ conditions: [{ property: 'ticket.subject', operator: 'contains', value: 'late' }] }],
+            },
+          },
+        ],
+      },
+    }),
+    entry: { exit: 'otherwise', detail: 'branch-otherwise' },
+  },
+  'set-property': {
+    steps: () => ({
+      it: { type: 'set-property', config: { property: 'ticket.properties.address', value: 'Gdynia' } },
+    }),
+    entry: { exit: 'next', detail: 'property-set' },
+    check: ({ ticket }) => expect(ticket.properties).toEqual({ address: 'Gdynia' }),
+  },
+  'clear-property': {
+    ticket: { properties: { visits: 3, address: 'Gdynia' } },
+    steps: () => ({ it: { type: 'clear-property', config: { property: 'ticket.properties.visits' } } }),
+    entry: { exit: 'next', detail: 'property-cleared' },
+    check: ({ ticket }) => expect(ticket.properties).toEqual({ visits: null, address: 'Gdynia' }),
+  },
+  'copy-property': {
+    ticket: { contact: { email: 'zofia@example.com' } },
+    steps: () => ({
+      it: { type: 'copy-property', config: { from: 'contact.email', to: 'ticket.properties.address' } },
+    }),
+    entry: { exit: 'next', detail: 'property-copied' },
+    check: ({ ticket }) => expect(ticket.properties).toEqual({ address: 'zofia@example.com' }),
+  },
+  'increment-property': {
+    ticket: { properties: { visits: 3 } },
+    steps: () => ({
+      it: { type: 'increment-property', config: { property: 'ticket.properties.visits', amount: -1.5 } },
+    }),
+    entry: { exit: 'next', detail: 'property-incremented' },
+    check: ({ ticket }) => expect(ticket.properties).toEqual({ visits: 1.5 }),
+  },
+  'set-status': {
+    steps: () => ({ it: { type: 'set-status', config: { status: 'waiting' } } }),
+    entry: { exit: 'next', detail: 'status-set' },
+    check: ({ ticket }) => expect(ticket.status).toBe('waiting'),
+  },
+  'set-priority': {
+    steps: () => ({ it: { type: 'set-priority', config: { priority: 'urgent' } } }),
+    entry: { exit: 'next', detail: 'priority-set' },
+    check: ({ ticket }) => expect(ticket.priority).toBe('urgent'),
+  },
+  'change-tags': {
+    ticket: { tags: ['new', 'VIP'] },
+    steps: () => ({ it: { type: 'change-tags', config: { add: ['seen', 'vip'], remove: ['NEW'] } } }),
+    entry: { exit: 'next', detail: 'tags-changed' },
+    check: ({ ticket }) => expect(ticket.tags).toEqual(['VIP', 'seen']),
+  },
+  'add-note': {
+    steps: () => ({ it: noted('About {{ ticket.subject }}') }),
+    entry: { exit: 'next', detail: 'note-added' },
+    async check({ ticket, stage }) {
+      const { items } = await stage.api('getTimeline', { params: { id: ticket.id } });
+      expect(items.map(({ text }) => text)).toContain('About For add-note');
+    },
+  },
+  'send-message': {
+    prepare: ticketOfChat,
+    steps: () => ({ it: { type: 'send-message', config: { text: { en: 'Hello {{ contact.name }}' } } } }),
+    entry: { exit: 'next', detail: 'message-sent' },
+    async check({ ticket, stage }) {
+      const { items } = await stage.api('listMessages', { params: { id: ticket.conversationId ?? '' } });
+      expect(items.filter(({ text }) => text === 'Hello Zofia')).toHaveLength(1);
+    },
+  },
+  'delay-for': {
+    steps: () => ({ it: { type: 'delay-for', config: { amount: 1, unit: 'seconds' } } }),
+    entry: { exit: 'next', detail: 'delay-over' },
+    check({ log: [entry] }) {
+      const waitedMs = Date.parse(entry?.endedAt ?? '') - Date.parse(entry?.startedAt ?? '');
+      expect(waitedMs).toBeGreaterThanOrEqual(1000);
+    },
+  },
+  webhook: {
+    steps: ({ receiver }) => ({
+      it: { type: 'webhook', config: { method: 'POST', url: `${receiver.url}/{{ ticket.source }}` } },
+    }),
+    entry: { exit: 'next', detail: 'webhook-answered' },
+    check: ({ stage }) => expect(stage.receiver.received.map(({ path }) => path)).toEqual(['/form']),
+  },
+  'go-to': {
+    steps: () => ({
+      it: { type: 'go-to', config: { step: 'there' } },
+      there: noted('Came here'),
+    }),
+    entry: { exit: 'step', detail: null },
+    check: ({ log }) => expect(log.map(({ stepId }) => stepId)).toEqual(['it', 'there']),
+  },
+  end: {
+    steps: () => ({ it: { type: 'end' } }),
+    entry: { exit: null, detail: 'ended' },
+  },
+};

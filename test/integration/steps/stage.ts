@@ -1,0 +1,93 @@
+import type { Routes, RunEntry, StepType, TeamId, TicketView, UserId } from '@baton/shared';
+import type { z } from 'zod';
+import type { TestApi } from '../../setup/api.ts';
+import type { Receiver } from '../../setup/receiver.ts';
+import { publish } from '../../setup/scenario.ts';
+import { waitFor } from '../../setup/wait-for.ts';
+
+type NewTicket = z.input<Routes['createTicket']['body']>;
+export type StepsInput = NonNullable<z.input<Routes['createWorkflow']['body']>['definition']>['steps'];
+
+/** Who and what there is for steps to work with. */
+export interface Stage {
+  api: TestApi;
+  ada: UserId;
+  ben: UserId;
+  team: TeamId;
+  /** Another system, to be called. */
+  receiver: Receiver;
+}
+
+/** How a step type is seen to run. The step under test has the id `it`. */
+export interface StepCase {
+  steps: (stage: Stage) => StepsInput;
+  /** The first step; `it` if nothing is said. */
+  start?: string;
+  ticket?: Partial<NewTicket>;
+  /** The ticket to enroll, where it needs more than to be created. */
+  prepare?: (stage: Stage) => Promise<string>;
+  /** What the run says of the step. */
+  entry: Partial<Pick<RunEntry, 'exit'>> & { detail: string | null };
+  /** What the ticket then is. */
+  check?: (input: { ticket: TicketView; stage: Stage; log: RunEntry[] }) => void | Promise<void>;
+}
+
+/** One person who is here, one who is away, a team of both, and the properties that the cases write. */
+export async function setStage({ api, receiver }: Pick<Stage, 'api' | 'receiver'>): Promise<Stage> {
+  const person = (name: string) =>
+    api('createUser', { body: { name, email: `${name.toLowerCase()}@example.com` } });
+  const [ada, ben] = [await person('Ada'), await person('Ben')];
+  await api('setAvailability', { params: { id: ben.id }, body: { status: 'away' } });
+  const team = await api('createTeam', { body: { name: 'Both', members: [ada.id, ben.id] } });
+  await api('createProperty', { body: { key: 'visits', label: 'Visits', type: 'number' } });
+  await api('createProperty', { body: { key: 'address', label: 'Address', type: 'text' } });
+  await api('createProperty', { body: { key: 'renewal', label: 'Renewal', type: 'date' } });
+  return { api, ada: ada.id, ben: ben.id, team: team.id, receiver };
+}
+
+/** Publishes a workflow with the step in it, puts a ticket through it, and gives the run when it has ended. */
+export async function runCase({ type, one, stage }: { type: StepType; one: StepCase; stage: Stage }) {
+  const { api } = stage;
+  const workflowId = await publish({
+    api,
+    name: `Runs ${type}`,
+    definition: {
+      triggers: [{ type: 'manual' }],
+      start: one.start ?? 'it',
+      steps: one.steps(stage),
+    },
+  });
+  const ticketId = one.prepare
+    ? await one.prepare(stage)
+    : (await api('createTicket', { body: { subject: `For ${type}`, source: 'form', ...one.ticket } })).id;
+  const enrolled = await api('enroll', { params: { id: workflowId }, body: { ticketIds: [ticketId] } });
+  const id = enrolled.items[0]?.enrollmentId;
+  if (!id) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`);
+  const run = await waitFor(async () => {
+    const read = await api('getEnrollment', { params: { id } });
+    return read.status === 'completed' || read.status === 'failed' ? read : null;
+  });
+  return { run, ticketId };
+}
+
+/** A ticket of the help desk that came from a chat. */
+export async function ticketOfChat({ api, ada }: Stage): Promise<string> {
+  const { problems, updatedAt, updatedBy, ...settings } = await api('getHandoff');
+  await api('setHandoff', {
+    body: {
+      ...settings,
+      process: 'asynchronous',
+      assignment: { mode: 'same', target: 'help-desk', inboxId: null, members: [{ user: ada }] },
+    },
+  });
+  const { id } = await api('createConversation', { body: { channel: 'chat', contact: { name: 'Zofia' } } });
+  await api('createMessage', {
+    params: { id },
+    body: { author: { kind: 'visitor' }, text: 'I want to talk to a person' },
+  });
+  return waitFor(async () => {
+    const { ticket } = await api('getConversation', { params: { id } });
+    // The conversation names its ticket a moment before there is one.
+    return ticket && (await api('getTicket', { params: { id: ticket.id } })).id;
+  });
+}
