@@ -15,7 +15,7 @@ import { targetOf } from './places.ts';
 import panel from './side-panel.module.css';
 import { StepLine } from './step-line.tsx';
 
-const groups: readonly StepGroup[] = ['routing', 'flow', 'ticket', 'conversation', 'time', 'data'];
+const groups: readonly StepGroup[] = ['routing', 'flow', 'ticket', 'conversation', 'time', 'notify', 'data'];
 
 /** The steps that match all words of a query, in the order in which the library shows them. */
 function offered({

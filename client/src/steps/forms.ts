@@ -13,6 +13,7 @@ import type { StepFormProps } from './face.ts';
 import { GoToForm } from './go-to/form.tsx';
 import { IncrementPropertyForm } from './increment-property/form.tsx';
 import { RotateOwnerForm } from './rotate-owner/form.tsx';
+import { SendChatMessageForm } from './send-chat-message/form.tsx';
 import { SendMessageForm } from './send-message/form.tsx';
 import { SetPriorityForm } from './set-priority/form.tsx';
 import { SetPropertyForm } from './set-property/form.tsx';
@@ -40,6 +41,7 @@ const stepForms: FormRegistry = {
   'send-message': SendMessageForm,
   'delay-for': DelayForForm,
   webhook: WebhookForm,
+  'send-chat-message': SendChatMessageForm,
   'go-to': GoToForm,
   end: EndForm,
 };

@@ -12,6 +12,7 @@ import type { StepFaceClient } from './face.ts';
 import { goToFace } from './go-to/index.ts';
 import { incrementPropertyFace } from './increment-property/index.ts';
 import { rotateOwnerFace } from './rotate-owner/index.ts';
+import { sendChatMessageFace } from './send-chat-message/index.ts';
 import { sendMessageFace } from './send-message/index.ts';
 import { setPriorityFace } from './set-priority/index.ts';
 import { setPropertyFace } from './set-property/index.ts';
@@ -38,6 +39,7 @@ export const clientFaces: StepRegistry = {
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
   webhook: webhookFace,
+  'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
   end: endFace,
 };

@@ -12,7 +12,7 @@ import type { ProblemCode } from '../workflow/validation/problem.ts';
 import type { Member } from './step-fields.ts';
 
 /** The part of the library of steps that a type stands in. */
-export type StepGroup = 'routing' | 'ticket' | 'conversation' | 'flow' | 'time' | 'data';
+export type StepGroup = 'routing' | 'ticket' | 'conversation' | 'flow' | 'time' | 'notify' | 'data';
 
 /**
  * What repeating a step after a crash means. `pure`: it only decides. `keyed`: its effect carries the key of

@@ -12,6 +12,7 @@ import type { OptionalExit, StepFace } from './face.ts';
 import { goTo, goToFace } from './go-to/index.ts';
 import { incrementProperty, incrementPropertyFace } from './increment-property/index.ts';
 import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
+import { sendChatMessage, sendChatMessageFace } from './send-chat-message/index.ts';
 import { sendMessage, sendMessageFace } from './send-message/index.ts';
 import { setPriority, setPriorityFace } from './set-priority/index.ts';
 import { setProperty, setPropertyFace } from './set-property/index.ts';
@@ -37,6 +38,7 @@ export const step = z.discriminatedUnion('type', [
   sendMessage,
   delayFor,
   webhook,
+  sendChatMessage,
   goTo,
   end,
 ]);
@@ -63,6 +65,7 @@ export const stepFaces: StepRegistry = {
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
   webhook: webhookFace,
+  'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
   end: endFace,
 };
@@ -95,6 +98,7 @@ export * from './increment-property/index.ts';
 export * from './member-problems.ts';
 export * from './property-problems.ts';
 export * from './rotate-owner/index.ts';
+export * from './send-chat-message/index.ts';
 export * from './send-message/index.ts';
 export * from './set-priority/index.ts';
 export * from './set-property/index.ts';

@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import { Liquid, type LiquidOptions } from 'liquidjs';
 import type { Facts, StepProblem, ValidationContext } from '../steps/face.ts';
 import { textVariables } from './text-variables.ts';
 
@@ -6,7 +6,7 @@ import { textVariables } from './text-variables.ts';
  * Texts are Liquid templates over a documented set of variables. `ownPropertyOnly` keeps prototypes out of reach,
  * the empty `templates` leaves `include` and `render` nothing to load, and the limits bound time and memory.
  */
-const liquid = new Liquid({
+const options: LiquidOptions = {
   ownPropertyOnly: true,
   strictFilters: true,
   templates: {},
@@ -14,6 +14,17 @@ const liquid = new Liquid({
   renderLimit: 200,
   memoryLimit: 1_000_000,
   timezoneOffset: 0,
+};
+const liquid = new Liquid(options);
+
+/**
+ * For texts that a chat service reads: what stands in angle brackets there is a link or calls people, so a value (which
+ * a visitor may have written) cannot open one. The admin's own words can.
+ */
+const chatLiquid = new Liquid({
+  ...options,
+  outputEscape: (value) =>
+    value === null || value === undefined ? '' : String(value).replaceAll('<', '&lt;'),
 });
 
 const outputLimit = 10_000;
@@ -51,9 +62,12 @@ function scopeOf({ ticket, conversation, people, outputs }: Facts): Record<strin
 export function renderText(input: {
   template: string;
   facts: Facts;
+  /** Who reads it; other programs and people read what the values are. */
+  reader?: 'chat';
 }): { ok: true; text: string } | { ok: false; reason: string } {
   try {
-    const text: unknown = liquid.parseAndRenderSync(input.template, scopeOf(input.facts));
+    const engine = input.reader === 'chat' ? chatLiquid : liquid;
+    const text: unknown = engine.parseAndRenderSync(input.template, scopeOf(input.facts));
     return { ok: true, text: String(text).slice(0, outputLimit) };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };

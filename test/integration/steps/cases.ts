@@ -128,7 +128,21 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
       it: { type: 'webhook', config: { method: 'POST', url: `${receiver.url}/{{ ticket.source }}` } },
     }),
     entry: { exit: 'next', detail: 'webhook-answered' },
-    check: ({ stage }) => expect(stage.receiver.received.map(({ path }) => path)).toEqual(['/form']),
+    check: ({ stage }) =>
+      expect(stage.receiver.received.filter(({ path }) => path === '/form')).toHaveLength(1),
+  },
+  'send-chat-message': {
+    steps: ({ receiver }) => ({
+      it: {
+        type: 'send-chat-message',
+        config: { url: `${receiver.url}/chat`, text: 'New: {{ ticket.subject }}' },
+      },
+    }),
+    entry: { exit: 'next', detail: 'chat-message-sent' },
+    check: ({ stage }) =>
+      expect(stage.receiver.received.filter(({ path }) => path === '/chat')).toMatchObject([
+        { method: 'POST', body: '{"text":"New: For send-chat-message"}' },
+      ]),
   },
   'go-to': {
     steps: () => ({

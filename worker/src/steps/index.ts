@@ -12,6 +12,7 @@ import { goToPerformer } from './go-to/index.ts';
 import { incrementPropertyPerformer } from './increment-property/index.ts';
 import type { StepPerformer } from './performer.ts';
 import { rotateOwnerPerformer } from './rotate-owner/index.ts';
+import { sendChatMessagePerformer } from './send-chat-message/index.ts';
 import { sendMessagePerformer } from './send-message/index.ts';
 import { setPriorityPerformer } from './set-priority/index.ts';
 import { setPropertyPerformer } from './set-property/index.ts';
@@ -36,6 +37,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'send-message': sendMessagePerformer,
   'delay-for': delayForPerformer,
   webhook: webhookPerformer,
+  'send-chat-message': sendChatMessagePerformer,
   'go-to': goToPerformer,
   end: endPerformer,
 };

@@ -6,6 +6,7 @@ import { components } from './components.ts';
 import { conversation } from './conversation.ts';
 import { domain } from './domain.ts';
 import { inbox } from './inbox.ts';
+import { outside } from './outside.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -23,6 +24,7 @@ export const pl: Catalogue = {
   ...conversation,
   ...domain,
   ...inbox,
+  ...outside,
   ...people,
   ...settings,
   ...shell,

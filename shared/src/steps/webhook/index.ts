@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { renderText, textProblems } from '../../texts/render-text.ts';
+import { addressOf, addressProblems } from '../address.ts';
 import type { Plan, PlanInput, StepFace, StepProblem, ValidationContext } from '../face.ts';
 import { commonFields, pointer } from '../step-fields.ts';
 
@@ -29,16 +30,6 @@ export type Webhook = z.infer<typeof webhook>;
 /** Whether a request of this method carries a body. */
 export const sendsBody = (method: Webhook['config']['method']): boolean =>
   method !== 'GET' && method !== 'DELETE';
-
-/** The address as it is called, or null when it is none that can be. */
-function addressOf(text: string): string | null {
-  try {
-    const url = new URL(text.trim());
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-  } catch {
-    return null;
-  }
-}
 
 function plan({ step, facts, answer }: PlanInput<Webhook>): Plan {
   if (answer?.kind === 'call') {
@@ -82,12 +73,9 @@ function plan({ step, facts, answer }: PlanInput<Webhook>): Plan {
 
 function validate({ step, context }: { step: Webhook; context: ValidationContext }): StepProblem[] {
   const { url, headers, body, method } = step.config;
-  const check = (input: { template: string; field: string; required?: boolean }) =>
-    textProblems({ required: false, ...input, context });
-  const problems = check({ template: url, field: 'config.url', required: true });
-  // Variables stand for what nobody knows yet; the rest must be an address whatever they are.
-  if (problems.length === 0 && addressOf(url.replace(/\{\{[^}]*\}\}|\{%[^%]*%\}/g, 'x')) === null)
-    problems.push({ field: 'config.url', code: 'address-invalid', severity: 'error' });
+  const check = (input: { template: string; field: string }) =>
+    textProblems({ ...input, required: false, context });
+  const problems = addressProblems({ template: url, field: 'config.url', context });
   for (const [index, { name, value }] of headers.entries()) {
     if (!headerName.test(name))
       problems.push({
