@@ -35,7 +35,7 @@ function searchable({ definition, words }: { definition: Definition; words: Word
     const branches =
       'branches' in step
         ? step.branches.map(({ id: key, label }) =>
-            exitName({ exit: { key: `branch:${key}`, label }, words }),
+            exitName({ exit: { key: `branch:${key}`, label }, type: step.type, words }),
           )
         : [];
     const text = [title, words.text(`step.${step.type}`), summary, step.note ?? '', ...branches];

@@ -110,7 +110,7 @@ function useExitName({ at, words }: { at: Place; words: Words }): string | null 
   const step = at.from === null ? undefined : stepOf({ definition, id: at.from });
   if (!step || at.key === 'next') return null;
   const branch = 'branches' in step ? step.branches.find(({ id }) => `branch:${id}` === at.key) : undefined;
-  return exitName({ exit: { key: at.key, label: branch?.label ?? null }, words });
+  return exitName({ exit: { key: at.key, label: branch?.label ?? null }, type: step.type, words });
 }
 
 /** What else can follow an exit: a step that is there already, copied ones, or nothing. */

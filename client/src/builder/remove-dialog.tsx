@@ -53,7 +53,7 @@ export function RemoveDialog({ removal }: { removal: Removal }) {
 
 const everything = '';
 
-function Choice({ id, removal }: { id: StepId; step: Step; removal: Removal }) {
+function Choice({ id, step, removal }: { id: StepId; step: Step; removal: Removal }) {
   const words = useWords();
   const { text } = words;
   const { builder } = useBuilder();
@@ -72,7 +72,10 @@ function Choice({ id, removal }: { id: StepId; step: Step; removal: Removal }) {
               data-autofocus={index === 0 || undefined}
               value={key}
               size="xs"
-              label={text('remove.keep', { branch: exitName({ exit: { key, label }, words }), count: steps })}
+              label={text('remove.keep', {
+                branch: exitName({ exit: { key, label }, type: step.type, words }),
+                count: steps,
+              })}
             />
           ))}
           <Radio value={everything} size="xs" label={text('remove.none')} />

@@ -12,7 +12,7 @@ import { useCanvas } from './view.ts';
 export const ExitNode = memo(function ExitNode({ data }: NodeProps<ExitNodeType>) {
   const { words, editable } = useCanvas();
   const { from, exitKey, label, labelled } = data;
-  const name = labelled ? exitName({ exit: { key: exitKey, label }, words }) : null;
+  const name = labelled ? exitName({ exit: { key: exitKey, label }, type: data.stepType, words }) : null;
   return (
     <div className={classes.exit} data-faded={data.faded || undefined} data-taken={data.taken || undefined}>
       {name !== null && (

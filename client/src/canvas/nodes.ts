@@ -1,4 +1,12 @@
-import { type Definition, type Place, type Step, type StepId, stepOf, type Trigger } from '@baton/shared';
+import {
+  type Definition,
+  type Place,
+  type Step,
+  type StepId,
+  type StepType,
+  stepOf,
+  type Trigger,
+} from '@baton/shared';
 import type { Node } from '@xyflow/react';
 import { metrics } from './layout/metrics.ts';
 import type { Drawing, DrawnExit } from './layout.ts';
@@ -32,6 +40,8 @@ export interface TriggerData extends Record<string, unknown> {
 export interface ExitData extends Record<string, unknown> {
   from: StepId | null;
   exitKey: string;
+  /** The type of the step whose exit it is. */
+  stepType: StepType | null;
   label: string | null;
   labelled: boolean;
   kind: DrawnExit['kind'];
@@ -143,6 +153,7 @@ function exitNode(input: { definition: Definition; exit: DrawnExit; view: Canvas
   const data: ExitData = {
     from: exit.from,
     exitKey: exit.key,
+    stepType: exit.from === null ? null : (stepOf({ definition, id: exit.from })?.type ?? null),
     label: exit.label,
     labelled,
     kind: exit.kind,

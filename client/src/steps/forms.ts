@@ -2,6 +2,7 @@ import type { Step, StepOf, StepType } from '@baton/shared';
 import type { ComponentType } from 'react';
 import { AddNoteForm } from './add-note/form.tsx';
 import { AssignOwnerForm } from './assign-owner/form.tsx';
+import { BranchOnAvailabilityForm } from './branch-on-availability/form.tsx';
 import { BranchOnConditionsForm } from './branch-on-conditions/form.tsx';
 import { BranchOnValueForm } from './branch-on-value/form.tsx';
 import { ChangeTagsForm } from './change-tags/form.tsx';
@@ -12,6 +13,7 @@ import { EndForm } from './end/form.tsx';
 import type { StepFormProps } from './face.ts';
 import { GoToForm } from './go-to/form.tsx';
 import { IncrementPropertyForm } from './increment-property/form.tsx';
+import { RandomSplitForm } from './random-split/form.tsx';
 import { RotateOwnerForm } from './rotate-owner/form.tsx';
 import { SendChatMessageForm } from './send-chat-message/form.tsx';
 import { SendMessageForm } from './send-message/form.tsx';
@@ -30,6 +32,8 @@ const stepForms: FormRegistry = {
   unassign: UnassignForm,
   'branch-on-value': BranchOnValueForm,
   'branch-on-conditions': BranchOnConditionsForm,
+  'random-split': RandomSplitForm,
+  'branch-on-availability': BranchOnAvailabilityForm,
   'set-property': SetPropertyForm,
   'set-status': SetStatusForm,
   'set-priority': SetPriorityForm,

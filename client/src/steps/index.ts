@@ -1,6 +1,7 @@
 import type { Step, StepOf, StepType } from '@baton/shared';
 import { addNoteFace } from './add-note/index.ts';
 import { assignOwnerFace } from './assign-owner/index.ts';
+import { branchOnAvailabilityFace } from './branch-on-availability/index.ts';
 import { branchOnConditionsFace } from './branch-on-conditions/index.ts';
 import { branchOnValueFace } from './branch-on-value/index.ts';
 import { changeTagsFace } from './change-tags/index.ts';
@@ -11,6 +12,7 @@ import { endFace } from './end/index.ts';
 import type { StepFaceClient } from './face.ts';
 import { goToFace } from './go-to/index.ts';
 import { incrementPropertyFace } from './increment-property/index.ts';
+import { randomSplitFace } from './random-split/index.ts';
 import { rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessageFace } from './send-chat-message/index.ts';
 import { sendMessageFace } from './send-message/index.ts';
@@ -28,6 +30,8 @@ export const clientFaces: StepRegistry = {
   unassign: unassignFace,
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,
+  'random-split': randomSplitFace,
+  'branch-on-availability': branchOnAvailabilityFace,
   'set-property': setPropertyFace,
   'set-status': setStatusFace,
   'set-priority': setPriorityFace,

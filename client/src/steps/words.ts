@@ -1,4 +1,4 @@
-import type { Member, Step, StepId } from '@baton/shared';
+import type { Member, Step, StepId, StepType } from '@baton/shared';
 import type { IntlShape } from 'react-intl';
 import type { People } from '../components/use-people.ts';
 import type { Properties } from '../components/use-properties.ts';
@@ -60,13 +60,16 @@ export function titleById(input: {
 /** What an exit is called on the drawing. A branch without a label says so, so that it can be found. */
 export function exitName({
   exit,
+  type,
   words,
 }: {
   exit: { key: string; label: string | null };
-  words: Pick<Words, 'text'>;
+  /** The step's type; what its exits say may depend on it. */
+  type?: StepType | null;
+  words: Pick<Words, 'text' | 'loose'>;
 }): string {
   if (exit.key.startsWith('branch:')) return exit.label || words.text('exit.unnamed');
-  if (exit.key === 'otherwise' || exit.key === 'nobody' || exit.key === 'failure')
-    return words.text(`exit.${exit.key}`);
-  return words.text('exit.next');
+  const general =
+    exit.key === 'otherwise' || exit.key === 'nobody' || exit.key === 'failure' ? exit.key : 'next';
+  return words.loose(`exit.${type}.${exit.key}`, {}, words.text(`exit.${general}`));
 }

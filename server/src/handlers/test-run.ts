@@ -1,10 +1,11 @@
 import {
   advance,
+  assertNever,
   assignmentOf,
+  availabilityOf,
   beginEnrollment,
   type Call,
   compileProgram,
-  considerMembers,
   type Definition,
   type EngineEvent,
   type EnrollmentId,
@@ -16,7 +17,7 @@ import {
   UnexpectedError,
   type WorkflowId,
 } from '@baton/shared';
-import { newId, type Snapshot } from '@baton/shared/node';
+import { considerNow, newId, type Snapshot } from '@baton/shared/node';
 import { runEntry } from '../present/workflows.ts';
 import type { Services } from '../services.ts';
 
@@ -104,7 +105,7 @@ const emptyAnswer = { status: 200, type: '', body: {} };
 
 const describeCall = ({ method, url }: Call): string => `${method} ${url}`;
 
-/** Who would be next, by the rotation's counts of this moment. Limits of open tickets are left out. */
+/** Answers as a worker would, but takes no turn: a rotation says who would be next by its counts of this moment. */
 async function peek(input: {
   request: StepRequest;
   snapshot: Snapshot;
@@ -112,16 +113,24 @@ async function peek(input: {
   now: Date;
 }): Promise<StepAnswer> {
   const { request, snapshot, services, now } = input;
-  const { members, rules, pool, key } = request;
-  const considered = considerMembers({
-    members,
-    rules,
-    people: snapshot.people,
-    openTickets: new Map(),
-    now,
-  });
-  const state = await services.stores.rotations.peek(pool);
-  const [turn] = takeTurns({ state, candidates: considered, keys: [key], now }).turns;
-  if (!turn) throw new UnexpectedError({ code: 'no-turn', message: 'A rotation gave no turn for a key.' });
-  return { kind: 'turn', record: assignmentOf({ turn, considered, pool, by: { kind: 'system' }, now }) };
+  const { stores } = services;
+  const { people } = snapshot;
+  switch (request.kind) {
+    case 'turn': {
+      const { members, rules, pool, key } = request;
+      const considered = await considerNow({ members, rules, people, stores, now });
+      const state = await stores.rotations.peek(pool);
+      const [turn] = takeTurns({ state, candidates: considered, keys: [key], now }).turns;
+      if (!turn)
+        throw new UnexpectedError({ code: 'no-turn', message: 'A rotation gave no turn for a key.' });
+      return { kind: 'turn', record: assignmentOf({ turn, considered, pool, by: { kind: 'system' }, now }) };
+    }
+    case 'availability': {
+      const { members, rules } = request;
+      const considered = await considerNow({ members, rules, people, stores, now });
+      return { kind: 'availability', ...availabilityOf(considered) };
+    }
+    default:
+      return assertNever(request);
+  }
 }

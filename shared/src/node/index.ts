@@ -1,6 +1,7 @@
 export * from './changes.ts';
 export * from './config.ts';
 export * from './connect.ts';
+export * from './consider-now.ts';
 export * from './existing-tickets.ts';
 export * from './logging.ts';
 export type { ApiKeyDoc, EnrollmentDoc, Intent, TicketWrite } from './models/index.ts';

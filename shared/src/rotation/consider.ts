@@ -40,6 +40,15 @@ export function considerMembers(input: {
   });
 }
 
+/** Whether somebody could be given work now: no rule passes them over, and they have room left. */
+export const isFree = ({ skipped, room }: Considered): boolean => skipped === null && room !== 0;
+
+/** How many of those who are active are free. */
+export function availabilityOf(considered: readonly Considered[]): { available: number; of: number } {
+  const active = considered.filter(({ skipped }) => skipped !== 'inactive');
+  return { available: active.filter(isFree).length, of: active.length };
+}
+
 /** The record that explains a turn. */
 export function assignmentOf(input: {
   turn: Turn;

@@ -90,9 +90,22 @@ export interface TurnRequest {
   members: readonly Member[];
   rules: PoolRules;
 }
-export type StepRequest = TurnRequest;
+/** Asks who of some people could be given work now. */
+export interface AvailabilityRequest {
+  kind: 'availability';
+  key: string;
+  members: readonly Member[];
+  rules: PoolRules;
+}
+export type StepRequest = TurnRequest | AvailabilityRequest;
 export type StepAnswer =
   | { kind: 'turn'; record: AssignmentRecord }
+  | {
+      kind: 'availability';
+      /** How many could be given work, of all who are active. */
+      available: number;
+      of: number;
+    }
   | { kind: 'timer' }
   | { kind: 'call'; outcome: CallOutcome };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addNote, addNoteFace } from './add-note/index.ts';
 import { assignOwner, assignOwnerFace } from './assign-owner/index.ts';
+import { branchOnAvailability, branchOnAvailabilityFace } from './branch-on-availability/index.ts';
 import { branchOnConditions, branchOnConditionsFace } from './branch-on-conditions/index.ts';
 import { branchOnValue, branchOnValueFace } from './branch-on-value/index.ts';
 import { changeTags, changeTagsFace } from './change-tags/index.ts';
@@ -11,6 +12,7 @@ import { end, endFace } from './end/index.ts';
 import type { OptionalExit, StepFace } from './face.ts';
 import { goTo, goToFace } from './go-to/index.ts';
 import { incrementProperty, incrementPropertyFace } from './increment-property/index.ts';
+import { randomSplit, randomSplitFace } from './random-split/index.ts';
 import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessage, sendChatMessageFace } from './send-chat-message/index.ts';
 import { sendMessage, sendMessageFace } from './send-message/index.ts';
@@ -27,6 +29,8 @@ export const step = z.discriminatedUnion('type', [
   unassign,
   branchOnValue,
   branchOnConditions,
+  branchOnAvailability,
+  randomSplit,
   setProperty,
   setStatus,
   setPriority,
@@ -54,6 +58,8 @@ export const stepFaces: StepRegistry = {
   unassign: unassignFace,
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,
+  'branch-on-availability': branchOnAvailabilityFace,
+  'random-split': randomSplitFace,
   'set-property': setPropertyFace,
   'set-status': setStatusFace,
   'set-priority': setPriorityFace,
@@ -85,6 +91,7 @@ export const outputsOf = (step: Step): readonly string[] => faceOf(step).outputs
 
 export * from './add-note/index.ts';
 export * from './assign-owner/index.ts';
+export * from './branch-on-availability/index.ts';
 export * from './branch-on-conditions/index.ts';
 export * from './branch-on-value/index.ts';
 export * from './change-tags/index.ts';
@@ -97,6 +104,7 @@ export * from './go-to/index.ts';
 export * from './increment-property/index.ts';
 export * from './member-problems.ts';
 export * from './property-problems.ts';
+export * from './random-split/index.ts';
 export * from './rotate-owner/index.ts';
 export * from './send-chat-message/index.ts';
 export * from './send-message/index.ts';

@@ -49,5 +49,11 @@ function withLabels({ step, inWords }: { step: Step; inWords: (text: string) => 
       branches: step.branches.map((branch) => ({ ...branch, label: inWords(branch.label) })),
     };
   }
+  if (step.type === 'random-split') {
+    return {
+      ...step,
+      branches: step.branches.map((branch) => ({ ...branch, label: inWords(branch.label) })),
+    };
+  }
   return step;
 }

@@ -22,8 +22,8 @@ export function exitsOf(step: Step): Exit[] {
     for (const branch of step.branches)
       exits.push({ key: `branch:${branch.id}`, label: branch.label, target: branch.next });
   }
-  if ('otherwise' in step) exits.push({ key: 'otherwise', label: null, target: step.otherwise });
   if ('next' in step) exits.push({ key: 'next', label: null, target: step.next });
+  if ('otherwise' in step) exits.push({ key: 'otherwise', label: null, target: step.otherwise });
   if ('nobody' in step && step.nobody !== undefined)
     exits.push({ key: 'nobody', label: null, target: step.nobody });
   if (step.failure !== undefined) exits.push({ key: 'failure', label: null, target: step.failure });

@@ -53,6 +53,33 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
     }),
     entry: { exit: 'otherwise', detail: 'branch-otherwise' },
   },
+  'branch-on-availability': {
+    steps: ({ team }) => ({
+      it: {
+        type: 'branch-on-availability',
+        config: { members: [{ team }], need: 'all' },
+        otherwise: 'not-all',
+      },
+      'not-all': noted('Not all'),
+    }),
+    entry: { exit: 'otherwise', detail: 'availability' },
+    check({ log: [entry, after] }) {
+      expect(entry?.detail?.values).toEqual({ available: 1, of: 2 });
+      expect(after?.stepId).toBe('not-all');
+    },
+  },
+  'random-split': {
+    steps: () => ({
+      it: {
+        type: 'random-split',
+        branches: [
+          { id: 'none', label: 'None', percent: 0 },
+          { id: 'all', label: 'All', percent: 100 },
+        ],
+      },
+    }),
+    entry: { exit: 'branch:all', detail: 'split-taken' },
+  },
   'set-property': {
     steps: () => ({
       it: { type: 'set-property', config: { property: 'ticket.properties.address', value: 'Gdynia' } },

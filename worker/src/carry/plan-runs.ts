@@ -95,7 +95,7 @@ function step(input: {
       ticket: result.ticket,
       history: [...run.history, ...result.history],
       messages: [...run.messages, ...result.messages],
-      turns: request ? [...run.turns, { pool: request.pool, key: request.key }] : run.turns,
+      turns: request?.kind === 'turn' ? [...run.turns, { pool: request.pool, key: request.key }] : run.turns,
       request,
     };
   } catch (err) {

@@ -2,15 +2,11 @@ import {
   type Actor,
   type AssignmentRecord,
   assignmentOf,
-  type Considered,
-  considerMembers,
-  expandMembers,
+  isFree,
   type Member,
   type PoolRules,
-  type User,
-  type UserId,
 } from '@baton/shared';
-import type { People, SpentTurns, Stores } from '@baton/shared/node';
+import { considerNow, type People, type SpentTurns, type Stores } from '@baton/shared/node';
 
 /** One question to a rotation: whose turn is it? */
 export interface TurnQuestion {
@@ -31,18 +27,6 @@ function grouped(questions: readonly TurnQuestion[]): TurnQuestion[][] {
   return [...groups.values()];
 }
 
-/** Open tickets of those who have a limit; others need no counting. */
-async function openOfLimited({
-  users,
-  stores,
-}: {
-  users: readonly User[];
-  stores: Stores;
-}): Promise<Map<UserId, number>> {
-  const limited = users.filter(({ capacity }) => capacity !== null).map(({ id }) => id);
-  return limited.length === 0 ? new Map() : stores.tickets.openPerOwner(limited);
-}
-
 /** As `since` of spent turns: before anything that this process knows. */
 export const always = -1;
 
@@ -52,18 +36,11 @@ interface World {
   now: Date;
 }
 
-async function consider(input: Pick<TurnQuestion, 'members' | 'rules'> & World): Promise<Considered[]> {
-  const { members, rules, people, stores } = input;
-  const users = expandMembers({ members, people }).map(({ user }) => user);
-  const openTickets = rules.capacity ? await openOfLimited({ users, stores }) : new Map<UserId, number>();
-  return considerMembers({ ...input, openTickets });
-}
-
 /** Whether anybody could be given work now. Takes no turn. */
 export async function anyoneEligible(
   input: Pick<TurnQuestion, 'members' | 'rules'> & World,
 ): Promise<boolean> {
-  return (await consider(input)).some(({ eligible, room }) => eligible && room !== 0);
+  return (await considerNow(input)).some(isFree);
 }
 
 /**
@@ -80,7 +57,7 @@ export async function answerTurns(
     const [first] = group;
     if (!first) continue;
     const { pool, members, rules } = first;
-    const considered = await consider({ ...input, members, rules });
+    const considered = await considerNow({ ...input, members, rules });
     const keys = group.map(({ key }) => key);
     const askedBy = new Map(group.map(({ key, by }) => [key, by]));
     const turns = await stores.rotations.take({ pool, candidates: considered, keys, now, spent });

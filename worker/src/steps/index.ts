@@ -1,6 +1,7 @@
 import type { StepType } from '@baton/shared';
 import { addNotePerformer } from './add-note/index.ts';
 import { assignOwnerPerformer } from './assign-owner/index.ts';
+import { branchOnAvailabilityPerformer } from './branch-on-availability/index.ts';
 import { branchOnConditionsPerformer } from './branch-on-conditions/index.ts';
 import { branchOnValuePerformer } from './branch-on-value/index.ts';
 import { changeTagsPerformer } from './change-tags/index.ts';
@@ -11,6 +12,7 @@ import { endPerformer } from './end/index.ts';
 import { goToPerformer } from './go-to/index.ts';
 import { incrementPropertyPerformer } from './increment-property/index.ts';
 import type { StepPerformer } from './performer.ts';
+import { randomSplitPerformer } from './random-split/index.ts';
 import { rotateOwnerPerformer } from './rotate-owner/index.ts';
 import { sendChatMessagePerformer } from './send-chat-message/index.ts';
 import { sendMessagePerformer } from './send-message/index.ts';
@@ -26,6 +28,8 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   unassign: unassignPerformer,
   'branch-on-value': branchOnValuePerformer,
   'branch-on-conditions': branchOnConditionsPerformer,
+  'branch-on-availability': branchOnAvailabilityPerformer,
+  'random-split': randomSplitPerformer,
   'set-property': setPropertyPerformer,
   'set-status': setStatusPerformer,
   'set-priority': setPriorityPerformer,

@@ -33,6 +33,18 @@ export interface StepPerformer {
   }): Promise<Map<string, StepAnswer>>;
 }
 
+type RequestOf<K extends StepRequest['kind']> = Extract<StepRequest, { kind: K }>;
+
+/** The requests of one kind: a step type asks none but its own. */
+export function requestsOf<K extends StepRequest['kind']>(input: {
+  requests: readonly OpenRequest[];
+  kind: K;
+}): (OpenRequest & { request: RequestOf<K> })[] {
+  return input.requests.filter(
+    (one): one is OpenRequest & { request: RequestOf<K> } => one.request.kind === input.kind,
+  );
+}
+
 export const asksNothing: StepPerformer = { answer: async () => new Map() };
 
 export const turnAnswer = (record: AssignmentRecord): StepAnswer => ({ kind: 'turn', record });

@@ -172,6 +172,11 @@ export const domain = {
     '“{value}” stands in the branch “{earlier}” already, so “{label}” is never taken for it. Remove it from one.',
   'problem.branch-value-impossible':
     '“{value}” never occurs in “{property}”. Remove it or choose another value.',
+  'problem.split-too-few': 'A split needs at least two branches. Add one.',
+  'problem.split-sum': 'The branches add up to {sum} %. Change them so that they make 100 %.',
+  'problem.split-zero': '“{label}” gets 0 %, so no ticket ever takes it. Give it a share or remove it.',
+  'problem.availability-members-missing': 'Choose the people or teams whose availability counts.',
+  'problem.availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
   'problem.filter-empty': 'Add at least one condition; without one this holds for every ticket.',
   'problem.operator-misfit':
     '“{operator}” does not fit the property “{property}”. Choose another comparison.',

@@ -174,6 +174,13 @@ export const domain: Translation<typeof english> = {
     '„{value}” jest już w gałęzi „{earlier}”, więc „{label}” nigdy nie będzie dla niej użyta. Usuń ją z jednej z nich.',
   'problem.branch-value-impossible':
     '„{value}” nigdy nie występuje w „{property}”. Usuń ją albo wybierz inną wartość.',
+  'problem.split-too-few': 'Podział potrzebuje co najmniej dwóch gałęzi. Dodaj jedną.',
+  'problem.split-sum': 'Gałęzie dają razem {sum} %. Zmień je tak, aby dały 100 %.',
+  'problem.split-zero':
+    '„{label}” ma 0 %, więc żadne zgłoszenie tam nie trafi. Nadaj udział albo usuń tę gałąź.',
+  'problem.availability-members-missing': 'Wybierz ludzi lub zespoły, których dostępność się liczy.',
+  'problem.availability-dead':
+    'Nikt tu nie jest aktywny, więc „Dostępni” nigdy nie będzie wybrane. Dodaj kogoś, kto jest.',
   'problem.filter-empty': 'Dodaj co najmniej jeden warunek; bez niego dotyczy to każdego zgłoszenia.',
   'problem.operator-misfit': '„{operator}” nie pasuje do właściwości „{property}”. Wybierz inne porównanie.',
   'problem.condition-value-missing': 'Podaj, z czym porównać „{property}”.',

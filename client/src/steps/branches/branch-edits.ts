@@ -11,6 +11,13 @@ export function freshBranchId(step: Pick<BranchStep, 'branches'>): string {
   return `branch-${number}`;
 }
 
+/** The next letter of the alphabet that no branch is called by; nothing after Z. */
+export function freshLetter(step: Pick<BranchStep, 'branches'>): string {
+  const taken = new Set<string>();
+  for (const { label } of step.branches) taken.add(label);
+  return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].find((letter) => !taken.has(letter)) ?? '';
+}
+
 /**
  * The edit of a branch's values. A label that was made from the values follows them; one that a person wrote stays.
  */

@@ -1,4 +1,4 @@
-import type { Operation, Step, StepId } from '@baton/shared';
+import type { Operation, OperationOf, Step, StepId } from '@baton/shared';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -18,13 +18,15 @@ interface BranchListProps<S extends BranchStep> {
   error: string | undefined;
   /** What decides whether a branch is taken. */
   children: (branch: Branch<S>, index: number) => ReactNode;
+  /** What a branch that is added begins with. */
+  fresh?: OperationOf<'addBranch'>['edit'];
   /** Further ways to add branches. */
   more?: ReactNode;
 }
 
 /** The branches of a step in the order in which they are drawn: rename, reorder, remove, add. */
 export function BranchList<S extends BranchStep>(props: BranchListProps<S>) {
-  const { id, step, apply, readOnly, error, children, more } = props;
+  const { id, step, apply, readOnly, error, children, fresh = {}, more } = props;
   const text = useText();
   const { branches } = step;
   return (
@@ -46,7 +48,7 @@ export function BranchList<S extends BranchStep>(props: BranchListProps<S>) {
             size="xs"
             leftSection={<IconPlus size={14} />}
             disabled={branches.length >= 50}
-            onClick={() => apply({ type: 'addBranch', id, branch: freshBranchId(step), edit: {} })}
+            onClick={() => apply({ type: 'addBranch', id, branch: freshBranchId(step), edit: fresh })}
           >
             {text('form.branch.add')}
           </Button>

@@ -1,4 +1,4 @@
-import type { PoolRules, RotateOwner } from '@baton/shared';
+import type { RotateOwner } from '@baton/shared';
 import { Button, Checkbox, Divider, Stack } from '@mantine/core';
 import { IconCopyCheck } from '@tabler/icons-react';
 import { useBuilder } from '../../builder/context.ts';
@@ -7,14 +7,9 @@ import { MembersPicker } from '../../components/members-picker.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
 import { useStepForm } from '../form-hooks.ts';
+import { RulesField } from '../rules-field.tsx';
 
 const field = 'config.pool.members';
-
-const rules = [
-  { name: 'available', label: 'form.rotate.available' },
-  { name: 'workingHours', label: 'form.rotate.working-hours' },
-  { name: 'capacity', label: 'form.rotate.capacity' },
-] as const satisfies readonly { name: keyof PoolRules; label: string }[];
 
 export function RotateOwnerForm({ id, step }: StepFormProps<RotateOwner>) {
   const text = useText();
@@ -35,25 +30,12 @@ export function RotateOwnerForm({ id, step }: StepFormProps<RotateOwner>) {
         />
         {!readOnly && pool.members.length > 0 && <SameForOthers id={id} step={step} />}
       </div>
-      <Checkbox.Group
+      <RulesField
         label={text('form.rotate.rules')}
-        value={rules.filter(({ name }) => pool.rules[name]).map(({ name }) => name)}
-        onChange={(chosen) =>
-          change({
-            ...config,
-            pool: {
-              ...pool,
-              rules: Object.fromEntries(rules.map(({ name }) => [name, chosen.includes(name)])) as PoolRules,
-            },
-          })
-        }
-      >
-        <Stack gap={11} mt={6}>
-          {rules.map(({ name, label }) => (
-            <Checkbox key={name} value={name} label={text(label)} disabled={readOnly} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
+        value={pool.rules}
+        readOnly={readOnly}
+        onChange={(rules) => change({ ...config, pool: { ...pool, rules } })}
+      />
       <Divider />
       <Checkbox
         label={text('form.rotate.overwrite')}

@@ -10,9 +10,9 @@ import { faceOf, type Step, step as stepSchema } from '../index.ts';
 const hex = (digit: string): string => digit.repeat(24);
 export const now = new Date('2026-03-02T10:00:00Z');
 export const ada = hex('a') as UserId;
-const ben = hex('b') as UserId;
+export const ben = hex('b') as UserId;
 /** Deactivated. */
-const cem = hex('c') as UserId;
+export const cem = hex('c') as UserId;
 export const billing = hex('d') as TeamId;
 const workflowId = hex('2') as WorkflowId;
 const enrollmentId = hex('3') as EnrollmentId;

@@ -189,6 +189,23 @@ describe('branches', () => {
     );
   });
 
+  test('a split gives a new branch what is left, and keeps the shares in their branches', () => {
+    let definition = insert({ definition: emptyDefinition, at: start, type: 'random-split', id: 'split' });
+    const shares = () => {
+      const step = stepOf({ definition, id: 'split' });
+      return step?.type === 'random-split' ? step.branches.map((one) => `${one.id} ${one.percent}`) : [];
+    };
+    const edit = (operation: Operation) => {
+      definition = apply(definition, operation);
+    };
+    edit({ type: 'updateBranch', id: id('split'), branch: 'a', edit: { percent: 30 } });
+    edit({ type: 'addBranch', id: id('split'), branch: 'c', edit: { label: 'C' } });
+    expect(shares()).toEqual(['a 30', 'b 50', 'c 20']);
+    edit({ type: 'moveBranch', id: id('split'), branch: 'c', to: 0 });
+    edit({ type: 'removeBranch', id: id('split'), branch: 'b' });
+    expect(shares()).toEqual(['c 20', 'a 30']);
+  });
+
   test('a rotation gets a way out for when nobody is available, and loses it with what only it led to', () => {
     let definition = insert({ definition: emptyDefinition, at: start, type: 'rotate-owner', id: 'rotate' });
     definition = apply(definition, { type: 'setOptionalExit', id: id('rotate'), exit: 'nobody', on: true });

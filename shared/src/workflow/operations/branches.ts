@@ -1,6 +1,6 @@
 import { assertNever } from '../../assert-never.ts';
 import { emptyFilter } from '../../filters/filter.ts';
-import { optionalExitsOf, type Step } from '../../steps/index.ts';
+import { optionalExitsOf, percentLeft, type Step } from '../../steps/index.ts';
 import type { Pointer } from '../../steps/step-fields.ts';
 import type { Definition } from '../definition.ts';
 import { refuse, requireStep, withoutLost, withStep } from './edit.ts';
@@ -19,7 +19,8 @@ function requireBranchStep({ definition, id }: { definition: Definition; id: str
 }
 
 function indexOf({ step, branch }: { step: BranchStep; branch: string }): number {
-  const index = step.branches.findIndex(({ id }) => id === branch);
+  const branches: readonly Branch[] = step.branches;
+  const index = branches.findIndex(({ id }) => id === branch);
   if (index < 0)
     refuse({
       code: 'branch-unknown',
@@ -28,48 +29,57 @@ function indexOf({ step, branch }: { step: BranchStep; branch: string }): number
   return index;
 }
 
-/** Applies the part of an edit that suits the type of branch step; the schema keeps the two apart. */
-function edited(input: {
-  step: BranchStep;
-  index: number;
-  edit: OperationOf<'updateBranch'>['edit'];
-}): BranchStep {
-  const { step, index, edit } = input;
-  if (step.type === 'branch-on-value') {
-    const branches = step.branches.map((branch, at) =>
-      at === index
-        ? { ...branch, label: edit.label ?? branch.label, values: edit.values ?? branch.values }
-        : branch,
-    );
-    return { ...step, branches };
+type Branch = BranchStep['branches'][number];
+type BranchEdit = OperationOf<'updateBranch'>['edit'];
+
+/** The step with other branches, all of them made for its own type by the functions below. */
+const withBranches = ({ step, branches }: { step: BranchStep; branches: readonly Branch[] }): BranchStep =>
+  ({ ...step, branches }) as BranchStep;
+
+/** What decides whether a branch is taken, edited; a new branch begins with what is open of its kind. */
+function deciding({ step, branch, edit }: { step: BranchStep; branch: Branch | null; edit: BranchEdit }) {
+  switch (step.type) {
+    case 'branch-on-value':
+      return { values: edit.values ?? (branch && 'values' in branch ? branch.values : []) };
+    case 'branch-on-conditions':
+      return { filter: edit.filter ?? (branch && 'filter' in branch ? branch.filter : emptyFilter) };
+    case 'random-split':
+      return {
+        percent: edit.percent ?? (branch && 'percent' in branch ? branch.percent : percentLeft(step)),
+      };
+    default:
+      return assertNever(step);
   }
-  const branches = step.branches.map((branch, at) =>
-    at === index
-      ? { ...branch, label: edit.label ?? branch.label, filter: edit.filter ?? branch.filter }
-      : branch,
-  );
-  return { ...step, branches };
+}
+
+function edited(input: { step: BranchStep; index: number; edit: BranchEdit }): BranchStep {
+  const { step, index, edit } = input;
+  const branches: readonly Branch[] = step.branches;
+  return withBranches({
+    step,
+    branches: branches.map((branch, at) =>
+      at === index
+        ? ({
+            ...branch,
+            label: edit.label ?? branch.label,
+            ...deciding({ step, branch, edit }),
+          } as Branch)
+        : branch,
+    ),
+  });
 }
 
 function added({ step, operation }: { step: BranchStep; operation: OperationOf<'addBranch'> }): BranchStep {
   const { branch: id, edit } = operation;
-  if (step.branches.some((branch) => branch.id === id)) {
+  const branches: readonly Branch[] = step.branches;
+  if (branches.some((branch) => branch.id === id)) {
     refuse({
       code: 'branch-exists',
       message: `There is a branch “${id}” already. Give the new one another id.`,
     });
   }
-  const base = { id, label: edit.label ?? '', next: null };
-  return step.type === 'branch-on-value'
-    ? { ...step, branches: [...step.branches, { ...base, values: edit.values ?? [] }] }
-    : { ...step, branches: [...step.branches, { ...base, filter: edit.filter ?? emptyFilter }] };
-}
-
-/** The list with the item at one index moved to another. */
-function moved<T>({ items, from, to }: { items: readonly T[]; from: number; to: number }): T[] {
-  const rest = items.filter((_, index) => index !== from);
-  const item = items[from];
-  return item === undefined ? rest : [...rest.slice(0, to), item, ...rest.slice(to)];
+  const fresh = { id, label: edit.label ?? '', next: null, ...deciding({ step, branch: null, edit }) };
+  return withBranches({ step, branches: [...branches, fresh as Branch] });
 }
 
 function reordered({
@@ -80,16 +90,22 @@ function reordered({
   operation: OperationOf<'moveBranch'>;
 }): BranchStep {
   const from = indexOf({ step, branch: operation.branch });
-  return step.type === 'branch-on-value'
-    ? { ...step, branches: moved({ items: step.branches, from, to: operation.to }) }
-    : { ...step, branches: moved({ items: step.branches, from, to: operation.to }) };
+  const branches: readonly Branch[] = step.branches;
+  const rest = branches.filter((_, index) => index !== from);
+  return withBranches({
+    step,
+    branches: [
+      ...rest.slice(0, operation.to),
+      ...branches.slice(from, from + 1),
+      ...rest.slice(operation.to),
+    ],
+  });
 }
 
 function removed({ step, branch }: { step: BranchStep; branch: string }): BranchStep {
   indexOf({ step, branch });
-  return step.type === 'branch-on-value'
-    ? { ...step, branches: step.branches.filter(({ id }) => id !== branch) }
-    : { ...step, branches: step.branches.filter(({ id }) => id !== branch) };
+  const branches: readonly Branch[] = step.branches;
+  return withBranches({ step, branches: branches.filter(({ id }) => id !== branch) });
 }
 
 function setOptionalExit(input: {

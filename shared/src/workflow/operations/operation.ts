@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { filter } from '../../filters/filter.ts';
 import { stepId } from '../../ids.ts';
 import { step } from '../../steps/index.ts';
+import { splitPercent } from '../../steps/random-split/index.ts';
 import { branchId, branchLabel, pointer } from '../../steps/step-fields.ts';
 import { trigger } from '../../triggers/index.ts';
 import { definition, settings } from '../definition.ts';
@@ -21,6 +22,7 @@ const branchEdit = z.strictObject({
     .max(100)
     .optional(),
   filter: filter.optional(),
+  percent: splitPercent.optional(),
 });
 
 /** Every edit in the builder is one of these, applied by `applyOperation`. */

@@ -39,6 +39,11 @@ export const problemTexts = {
   'branch-value-twice':
     '“{value}” stands in the branch “{earlier}” already, so “{label}” is never taken for it. Remove it from one.',
   'branch-value-impossible': '“{value}” never occurs in “{property}”. Remove it or choose another value.',
+  'split-too-few': 'A split needs at least two branches. Add one.',
+  'split-sum': 'The branches add up to {sum} %. Change them so that they make 100 %.',
+  'split-zero': '“{label}” gets 0 %, so no ticket ever takes it. Give it a share or remove it.',
+  'availability-members-missing': 'Choose the people or teams whose availability counts.',
+  'availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
   'filter-empty': 'Add at least one condition; without one this holds for every ticket.',
   'operator-misfit': '“{operator}” does not fit the property “{property}”. Choose another comparison.',
   'condition-value-missing': 'Enter what “{property}” is compared with.',

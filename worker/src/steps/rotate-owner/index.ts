@@ -1,12 +1,13 @@
 import type { EnrollmentId } from '@baton/shared';
 import { answerTurns } from '../../rotation/answer-turns.ts';
-import { type StepPerformer, turnAnswer } from '../performer.ts';
+import { requestsOf, type StepPerformer, turnAnswer } from '../performer.ts';
 
 /** Takes turns for all runs that stand at a rotation, grouped by pool. */
 export const rotateOwnerPerformer: StepPerformer = {
   async answer({ requests, context }) {
     const { since, lost } = context.standing;
-    const runs = new Map(requests.map(({ request, enrollment }) => [request.key, enrollment.id]));
+    const turns = requestsOf({ requests, kind: 'turn' });
+    const runs = new Map(turns.map(({ request, enrollment }) => [request.key, enrollment.id]));
     const records = await answerTurns({
       ...context,
       spent: {
@@ -16,7 +17,7 @@ export const rotateOwnerPerformer: StepPerformer = {
           return new Set(keys.filter((key) => gone.has(runs.get(key) as EnrollmentId)));
         },
       },
-      questions: requests.flatMap(({ request, enrollment }) => {
+      questions: turns.flatMap(({ request, enrollment }) => {
         const { stepId, workflowId: id, id: enrollmentId } = enrollment;
         if (stepId === null) return [];
         const { pool, key, members, rules } = request;
