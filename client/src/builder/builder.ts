@@ -13,6 +13,7 @@ import {
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RunPath } from '../canvas/run-path.ts';
 import type { Selection } from '../canvas/view.ts';
+import { browserZone } from '../components/time-zones.ts';
 import { copyFragment } from './clipboard.ts';
 import type { Applied, Draft } from './draft/draft-store.ts';
 import {
@@ -129,7 +130,9 @@ export function createBuilder(input: {
     closeLibrary: () => store.setState({ library: null }),
     insert({ type, at }) {
       const id = freshStepId({ definition: definition(), type });
-      if (edit({ type: 'insertStep', at, id, step: stepFaces[type].create() as Step }))
+      if (
+        edit({ type: 'insertStep', at, id, step: stepFaces[type].create({ timeZone: browserZone }) as Step })
+      )
         rest({ selection: id });
     },
     startMove({ id, take }) {

@@ -4,11 +4,13 @@ import { AddNoteForm } from './add-note/form.tsx';
 import { AssignOwnerForm } from './assign-owner/form.tsx';
 import { BranchOnAvailabilityForm } from './branch-on-availability/form.tsx';
 import { BranchOnConditionsForm } from './branch-on-conditions/form.tsx';
+import { BranchOnHoursForm } from './branch-on-hours/form.tsx';
 import { BranchOnValueForm } from './branch-on-value/form.tsx';
 import { ChangeTagsForm } from './change-tags/form.tsx';
 import { ClearPropertyForm } from './clear-property/form.tsx';
 import { CopyPropertyForm } from './copy-property/form.tsx';
 import { DelayForForm } from './delay-for/form.tsx';
+import { DelayUntilForm } from './delay-until/form.tsx';
 import { EndForm } from './end/form.tsx';
 import type { StepFormProps } from './face.ts';
 import { GoToForm } from './go-to/form.tsx';
@@ -33,6 +35,7 @@ const stepForms: FormRegistry = {
   'branch-on-value': BranchOnValueForm,
   'branch-on-conditions': BranchOnConditionsForm,
   'random-split': RandomSplitForm,
+  'branch-on-hours': BranchOnHoursForm,
   'branch-on-availability': BranchOnAvailabilityForm,
   'set-property': SetPropertyForm,
   'set-status': SetStatusForm,
@@ -44,6 +47,7 @@ const stepForms: FormRegistry = {
   'add-note': AddNoteForm,
   'send-message': SendMessageForm,
   'delay-for': DelayForForm,
+  'delay-until': DelayUntilForm,
   webhook: WebhookForm,
   'send-chat-message': SendChatMessageForm,
   'go-to': GoToForm,

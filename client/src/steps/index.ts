@@ -3,11 +3,13 @@ import { addNoteFace } from './add-note/index.ts';
 import { assignOwnerFace } from './assign-owner/index.ts';
 import { branchOnAvailabilityFace } from './branch-on-availability/index.ts';
 import { branchOnConditionsFace } from './branch-on-conditions/index.ts';
+import { branchOnHoursFace } from './branch-on-hours/index.ts';
 import { branchOnValueFace } from './branch-on-value/index.ts';
 import { changeTagsFace } from './change-tags/index.ts';
 import { clearPropertyFace } from './clear-property/index.ts';
 import { copyPropertyFace } from './copy-property/index.ts';
 import { delayForFace } from './delay-for/index.ts';
+import { delayUntilFace } from './delay-until/index.ts';
 import { endFace } from './end/index.ts';
 import type { StepFaceClient } from './face.ts';
 import { goToFace } from './go-to/index.ts';
@@ -31,6 +33,7 @@ export const clientFaces: StepRegistry = {
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,
   'random-split': randomSplitFace,
+  'branch-on-hours': branchOnHoursFace,
   'branch-on-availability': branchOnAvailabilityFace,
   'set-property': setPropertyFace,
   'set-status': setStatusFace,
@@ -42,6 +45,7 @@ export const clientFaces: StepRegistry = {
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
+  'delay-until': delayUntilFace,
   webhook: webhookFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,

@@ -6,6 +6,7 @@ import {
   type Step,
   type SummaryValue,
 } from '@baton/shared';
+import { weekdaysText, weekText } from './week-text.ts';
 import type { Words } from './words.ts';
 
 /** Names that fit on a card before the rest is counted. */
@@ -37,6 +38,12 @@ function filledIn(input: { value: SummaryValue; words: Words; linked: string | u
       return words.loose(`duration.${value.unit}`, { amount: value.amount }, `${value.amount} ${value.unit}`);
     case 'conditions':
       return conditionsText({ conditions: value.conditions, words });
+    case 'week':
+      return weekText({ hours: value.hours, words });
+    case 'weekdays':
+      return weekdaysText({ days: value.days, words });
+    case 'instant':
+      return words.moment(value.at);
     case 'step':
       return linked ?? value.step ?? '';
     default:

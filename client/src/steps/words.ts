@@ -18,6 +18,8 @@ export interface Words {
   member(member: Member): string;
   people: People;
   list(items: readonly string[]): string;
+  /** A date and time as the reader's region writes them. */
+  moment(instant: string): string;
 }
 
 export function wordsOf(input: {
@@ -39,6 +41,7 @@ export function wordsOf(input: {
     },
     people,
     list: (items) => intl.formatList(items, { type: 'conjunction' }),
+    moment: (instant) => intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'short' }),
   };
 }
 

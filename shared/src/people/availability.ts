@@ -1,44 +1,27 @@
+import { type LocalTime, localTime } from '../calendar/local-time.ts';
 import type { SkipReason } from '../tickets/ticket.ts';
-import { type User, type Weekday, type WorkingHours, weekdays } from './person.ts';
-
-interface LocalTime {
-  weekday: Weekday;
-  /** `2026-11-22` */
-  day: string;
-  /** `16:05` */
-  time: string;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The wall clock in a time zone at an instant. Making a format costs far more than using it, hence the map. */
-function localTime({ at, timeZone }: { at: Date; timeZone: string }): LocalTime {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const { type, value } of format.formatToParts(at)) parts[type] = value;
-  return {
-    weekday: (parts.weekday ?? '').toLowerCase() as Weekday,
-    day: `${parts.year}-${parts.month}-${parts.day}`,
-    time: `${parts.hour}:${parts.minute}`,
-  };
-}
+import { type Absence, type User, type WorkingHours, weekdays } from './person.ts';
 
 function withinHours({ hours, local }: { hours: WorkingHours; local: LocalTime }): boolean {
   const intervals = hours.days[local.weekday] ?? [];
   return intervals.some(({ from, to }) => from <= local.time && local.time < to);
+}
+
+/** The dated absence or holiday that a day lies in. */
+const datedOff = ({ off, day }: { off: readonly Absence[]; day: string }): Absence | undefined =>
+  off.find(({ from, to }) => from <= day && day <= to);
+
+/** Whether an instant lies within the hours of a week in a time zone; a holiday, by the calendar there, never does. */
+export function hoursAt(input: {
+  at: Date;
+  timeZone: string;
+  hours: WorkingHours;
+  holidays: readonly Absence[];
+}): { within: boolean; holiday: Absence | null } {
+  const { at, timeZone, hours, holidays } = input;
+  const local = localTime({ at, timeZone });
+  const holiday = datedOff({ off: holidays, day: local.day }) ?? null;
+  return { within: holiday === null && withinHours({ hours, local }), holiday };
 }
 
 /** Why a person would be passed over at an instant, or null when work may be given to them. */
@@ -47,7 +30,7 @@ export function unavailability({ user, at }: { user: User; at: Date }): SkipReas
   if (user.status === 'away') return 'away';
   if (user.absences.length === 0 && user.workingHours === null) return null;
   const local = localTime({ at, timeZone: user.timeZone });
-  if (user.absences.some(({ from, to }) => from <= local.day && local.day <= to)) return 'absent';
+  if (datedOff({ off: user.absences, day: local.day })) return 'absent';
   if (user.workingHours && !withinHours({ hours: user.workingHours, local })) return 'outside-working-hours';
   return null;
 }

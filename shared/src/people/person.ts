@@ -36,7 +36,11 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
+export const weekday = z.enum(weekdays);
+export type Weekday = z.infer<typeof weekday>;
+
+/** A time of day at which something begins. */
+export const startTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00');
 
 const timeOfDay = z
   .string()
@@ -48,7 +52,7 @@ export const interval = z
 
 /** A person's week in their own time zone; a missing day is a day off. */
 export const workingHours = z.strictObject({
-  days: z.partialRecord(z.enum(weekdays), z.array(interval).max(6)),
+  days: z.partialRecord(weekday, z.array(interval).max(6)),
 });
 export type WorkingHours = z.infer<typeof workingHours>;
 

@@ -3,7 +3,7 @@ import type { Condition, Filter } from '../filters/filter.ts';
 import type { TicketTest } from '../filters/match-filter.ts';
 import type { EnrollmentId, StepId, UserId, WorkflowId } from '../ids.ts';
 import type { Language } from '../languages.ts';
-import type { Team, User } from '../people/person.ts';
+import type { Team, User, Weekday, WorkingHours } from '../people/person.ts';
 import type { PoolRules } from '../rotation/pool.ts';
 import type { TicketPatch } from '../tickets/change-ticket.ts';
 import type { PropertyCatalogue } from '../tickets/properties.ts';
@@ -32,6 +32,9 @@ export type SummaryValue =
   | { kind: 'property'; path: string }
   | { kind: 'value'; path: string; value: unknown }
   | { kind: 'duration'; amount: number; unit: string }
+  | { kind: 'week'; hours: WorkingHours }
+  | { kind: 'weekdays'; days: readonly Weekday[] }
+  | { kind: 'instant'; at: string }
   | { kind: 'conditions'; conditions: readonly Condition[] }
   | { kind: 'step'; step: StepId | null };
 
@@ -173,8 +176,10 @@ export interface StepFace<S> {
   outputs?: readonly string[];
   /** Exits that a step of this type may be given: for nobody available, and for when it fails. */
   optionalExits?: readonly OptionalExit[];
-  /** A new step as the library inserts it: complete in shape, with its blanks open. */
-  create(): S;
+  /** Whether time always passes in this step; without it, in those that wait for a timer. */
+  alwaysWaits?(step: S): boolean;
+  /** A new step as the library inserts it: complete in shape, with its blanks open, in the admin's time zone. */
+  create(input?: { timeZone: string }): S;
   summary(step: S): Summary;
   validate(input: { step: S; context: ValidationContext }): StepProblem[];
   plan(input: PlanInput<S>): Plan;

@@ -3,11 +3,13 @@ import { addNote, addNoteFace } from './add-note/index.ts';
 import { assignOwner, assignOwnerFace } from './assign-owner/index.ts';
 import { branchOnAvailability, branchOnAvailabilityFace } from './branch-on-availability/index.ts';
 import { branchOnConditions, branchOnConditionsFace } from './branch-on-conditions/index.ts';
+import { branchOnHours, branchOnHoursFace } from './branch-on-hours/index.ts';
 import { branchOnValue, branchOnValueFace } from './branch-on-value/index.ts';
 import { changeTags, changeTagsFace } from './change-tags/index.ts';
 import { clearProperty, clearPropertyFace } from './clear-property/index.ts';
 import { copyProperty, copyPropertyFace } from './copy-property/index.ts';
 import { delayFor, delayForFace } from './delay-for/index.ts';
+import { delayUntil, delayUntilFace } from './delay-until/index.ts';
 import { end, endFace } from './end/index.ts';
 import type { OptionalExit, StepFace } from './face.ts';
 import { goTo, goToFace } from './go-to/index.ts';
@@ -30,6 +32,7 @@ export const step = z.discriminatedUnion('type', [
   branchOnValue,
   branchOnConditions,
   branchOnAvailability,
+  branchOnHours,
   randomSplit,
   setProperty,
   setStatus,
@@ -41,6 +44,7 @@ export const step = z.discriminatedUnion('type', [
   addNote,
   sendMessage,
   delayFor,
+  delayUntil,
   webhook,
   sendChatMessage,
   goTo,
@@ -59,6 +63,7 @@ export const stepFaces: StepRegistry = {
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,
   'branch-on-availability': branchOnAvailabilityFace,
+  'branch-on-hours': branchOnHoursFace,
   'random-split': randomSplitFace,
   'set-property': setPropertyFace,
   'set-status': setStatusFace,
@@ -70,6 +75,7 @@ export const stepFaces: StepRegistry = {
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
+  'delay-until': delayUntilFace,
   webhook: webhookFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
@@ -93,11 +99,13 @@ export * from './add-note/index.ts';
 export * from './assign-owner/index.ts';
 export * from './branch-on-availability/index.ts';
 export * from './branch-on-conditions/index.ts';
+export * from './branch-on-hours/index.ts';
 export * from './branch-on-value/index.ts';
 export * from './change-tags/index.ts';
 export * from './clear-property/index.ts';
 export * from './copy-property/index.ts';
 export * from './delay-for/index.ts';
+export * from './delay-until/index.ts';
 export * from './end/index.ts';
 export * from './face.ts';
 export * from './go-to/index.ts';

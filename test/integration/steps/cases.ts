@@ -1,4 +1,4 @@
-import type { StepType } from '@baton/shared';
+import { type StepType, weekdays } from '@baton/shared';
 import { type StepCase, ticketOfChat } from './stage.ts';
 
 const noted = (text: string) => ({ type: 'add-note' as const, config: { text }, next: null });
@@ -67,6 +67,21 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
       expect(entry?.detail?.values).toEqual({ available: 1, of: 2 });
       expect(after?.stepId).toBe('not-all');
     },
+  },
+  'branch-on-hours': {
+    steps: () => ({
+      it: {
+        type: 'branch-on-hours',
+        config: {
+          timeZone: 'Europe/Warsaw',
+          hours: {
+            days: Object.fromEntries(weekdays.map((day) => [day, [{ from: '00:00', to: '24:00' }]])),
+          },
+          holidays: [{ from: '2020-01-01', to: '2020-01-01', reason: 'New Year' }],
+        },
+      },
+    }),
+    entry: { exit: 'next', detail: 'hours-within' },
   },
   'random-split': {
     steps: () => ({
@@ -149,6 +164,23 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
       const waitedMs = Date.parse(entry?.endedAt ?? '') - Date.parse(entry?.startedAt ?? '');
       expect(waitedMs).toBeGreaterThanOrEqual(1000);
     },
+  },
+  'delay-until': {
+    ticket: { properties: { renewal: new Date(Date.now() + 3_600_000).toISOString() } },
+    steps: () => ({
+      // An hour ahead, less the hour: the wait is over as soon as it is looked at.
+      it: {
+        type: 'delay-until',
+        config: {
+          until: 'property',
+          property: 'ticket.properties.renewal',
+          direction: 'before',
+          amount: 60,
+          unit: 'minutes',
+        },
+      },
+    }),
+    entry: { exit: 'next', detail: 'delay-past' },
   },
   webhook: {
     steps: ({ receiver }) => ({

@@ -3,11 +3,13 @@ import { addNotePerformer } from './add-note/index.ts';
 import { assignOwnerPerformer } from './assign-owner/index.ts';
 import { branchOnAvailabilityPerformer } from './branch-on-availability/index.ts';
 import { branchOnConditionsPerformer } from './branch-on-conditions/index.ts';
+import { branchOnHoursPerformer } from './branch-on-hours/index.ts';
 import { branchOnValuePerformer } from './branch-on-value/index.ts';
 import { changeTagsPerformer } from './change-tags/index.ts';
 import { clearPropertyPerformer } from './clear-property/index.ts';
 import { copyPropertyPerformer } from './copy-property/index.ts';
 import { delayForPerformer } from './delay-for/index.ts';
+import { delayUntilPerformer } from './delay-until/index.ts';
 import { endPerformer } from './end/index.ts';
 import { goToPerformer } from './go-to/index.ts';
 import { incrementPropertyPerformer } from './increment-property/index.ts';
@@ -30,6 +32,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'branch-on-conditions': branchOnConditionsPerformer,
   'branch-on-availability': branchOnAvailabilityPerformer,
   'random-split': randomSplitPerformer,
+  'branch-on-hours': branchOnHoursPerformer,
   'set-property': setPropertyPerformer,
   'set-status': setStatusPerformer,
   'set-priority': setPriorityPerformer,
@@ -40,6 +43,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'add-note': addNotePerformer,
   'send-message': sendMessagePerformer,
   'delay-for': delayForPerformer,
+  'delay-until': delayUntilPerformer,
   webhook: webhookPerformer,
   'send-chat-message': sendChatMessagePerformer,
   'go-to': goToPerformer,

@@ -191,6 +191,10 @@ export const domain = {
     '“{name}” cannot be the name of a header. Use letters, digits and hyphens, such as X-Api-Key.',
   'problem.delay-zero': 'Choose how long to wait.',
   'problem.delay-too-long': 'A delay lasts ten years at most. Choose a shorter one.',
+  'problem.hours-missing': 'Enter the hours of at least one day.',
+  'problem.delay-date-missing': 'Choose the date and time to wait for.',
+  'problem.property-not-date': '“{property}” is not a date. Choose a property that is one.',
+  'problem.weekdays-missing': 'Choose at least one day of the week.',
   'problem.go-to-open': 'Choose the step to go to.',
   'problem.step-unknown': 'This goes to the step “{step}”, which does not exist. Choose another step.',
 

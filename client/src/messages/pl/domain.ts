@@ -194,6 +194,10 @@ export const domain: Translation<typeof english> = {
     '„{name}” nie może być nazwą nagłówka. Użyj liter, cyfr i łączników, na przykład X-Api-Key.',
   'problem.delay-zero': 'Wybierz, jak długo czekać.',
   'problem.delay-too-long': 'Opóźnienie trwa najwyżej dziesięć lat. Wybierz krótsze.',
+  'problem.hours-missing': 'Podaj godziny co najmniej jednego dnia.',
+  'problem.delay-date-missing': 'Wybierz datę i godzinę, na którą czekać.',
+  'problem.property-not-date': '„{property}” nie jest datą. Wybierz właściwość, która nią jest.',
+  'problem.weekdays-missing': 'Wybierz co najmniej jeden dzień tygodnia.',
   'problem.go-to-open': 'Wybierz krok, do którego przejść.',
   'problem.step-unknown': 'To prowadzi do kroku „{step}”, który nie istnieje. Wybierz inny krok.',
 

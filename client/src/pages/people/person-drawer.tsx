@@ -5,13 +5,14 @@ import { type CallInput, useChange, useMe } from '../../api/index.ts';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
 import { ReadOnlyNote } from '../../components/read-only-note.tsx';
 import { SettingsSection } from '../../components/settings-section.tsx';
+import { browserZone, timeZones } from '../../components/time-zones.ts';
+import { Absences, hasWrongAbsence } from '../../components/working-hours/absences.tsx';
+import { hasWrongHours } from '../../components/working-hours/week.ts';
+import { WorkingWeek } from '../../components/working-hours/working-week.tsx';
 import { useText } from '../../messages/use-text.ts';
 import { isEmail } from '../tickets/is-email.ts';
-import { Absences, hasWrongAbsence } from './absences.tsx';
 import classes from './people-page.module.css';
 import { useRoleChoices } from './role-choices.ts';
-import { hasWrongHours } from './week.ts';
-import { WorkingWeek } from './working-week.tsx';
 
 interface PersonDrawerProps {
   /** Null adds somebody. */
@@ -19,9 +20,6 @@ interface PersonDrawerProps {
   readOnly: boolean;
   onClose: () => void;
 }
-
-const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const timeZones = [...new Set(['UTC', browserZone, ...Intl.supportedValuesOf('timeZone')])];
 
 /** Everything about a person: account, availability, hours, absences. */
 export function PersonDrawer({ user, readOnly, onClose }: PersonDrawerProps) {

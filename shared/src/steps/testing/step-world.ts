@@ -91,7 +91,7 @@ export const assignment = (over: Partial<AssignmentRecord> = {}): AssignmentReco
 });
 
 /** A step as a definition holds it: what is not given has its default. */
-const stepOf = (input: object): Step => stepSchema.parse(input);
+export const stepOf = (input: object): Step => stepSchema.parse(input);
 
 /** Plans a step on a ticket at a moment. */
 export function planStep(input: {

@@ -57,6 +57,10 @@ export const problemTexts = {
     '“{name}” cannot be the name of a header. Use letters, digits and hyphens, such as X-Api-Key.',
   'delay-zero': 'Choose how long to wait.',
   'delay-too-long': 'A delay lasts ten years at most. Choose a shorter one.',
+  'hours-missing': 'Enter the hours of at least one day.',
+  'delay-date-missing': 'Choose the date and time to wait for.',
+  'property-not-date': '“{property}” is not a date. Choose a property that is one.',
+  'weekdays-missing': 'Choose at least one day of the week.',
   'go-to-open': 'Choose the step to go to.',
   'step-unknown': 'This goes to the step “{step}”, which does not exist. Choose another step.',
 } as const;

@@ -163,7 +163,9 @@ function cycleProblems({ definition, drawn }: { definition: Definition; drawn: r
 /** Where a step leads without any time passing. */
 function instantTargets({ definition, id }: { definition: Definition; id: StepId }): StepId[] {
   const step = stepOf({ definition, id });
-  if (!step || faceOf<Step>(step).replay === 'timer') return [];
+  if (!step) return [];
+  const { replay, alwaysWaits } = faceOf<Step>(step);
+  if (alwaysWaits ? alwaysWaits(step) : replay === 'timer') return [];
   return exitsOf(step).flatMap(({ target }) =>
     target !== null && stepOf({ definition, id: target }) ? [target] : [],
   );

@@ -40,32 +40,42 @@ export function WorkingWeek({ value, onChange, error, readOnly }: WorkingWeekPro
         disabled={readOnly}
         onChange={({ currentTarget }) => onChange(currentTarget.checked ? usualWeek : null)}
       />
-      {value && (
-        <>
-          <div className={classes.week}>
-            {weekdays.map((day) => (
-              <Day
-                key={day}
-                {...{ day, readOnly }}
-                days={value.days}
-                onChange={(days) => onChange({ days })}
-              />
-            ))}
-          </div>
-          {!readOnly && (
-            <Button
-              variant="subtle"
-              size="xs"
-              mt={4}
-              onClick={() => onChange({ days: copyMonday(value.days) })}
-            >
-              {text('person.hours.copy')}
-            </Button>
-          )}
-          {error && <p className={classes.error}>{error}</p>}
-        </>
-      )}
+      {value && <WeekEditor {...{ value, onChange, error, readOnly }} />}
     </div>
+  );
+}
+
+interface WeekEditorProps {
+  value: WorkingHours;
+  onChange: (hours: WorkingHours) => void;
+  error: ReactNode;
+  readOnly: boolean;
+  /** For a side panel: the names of days are short. */
+  narrow?: boolean;
+}
+
+/** The hours of each day of a week. */
+export function WeekEditor({ value, onChange, error, readOnly, narrow = false }: WeekEditorProps) {
+  const text = useText();
+  return (
+    <>
+      <div className={classes.week} data-narrow={narrow || undefined}>
+        {weekdays.map((day) => (
+          <Day
+            key={day}
+            {...{ day, readOnly, narrow }}
+            days={value.days}
+            onChange={(days) => onChange({ days })}
+          />
+        ))}
+      </div>
+      {!readOnly && (
+        <Button variant="subtle" size="xs" mt={4} onClick={() => onChange({ days: copyMonday(value.days) })}>
+          {text('person.hours.copy')}
+        </Button>
+      )}
+      {error && <p className={classes.error}>{error}</p>}
+    </>
   );
 }
 
@@ -74,16 +84,17 @@ interface DayProps {
   days: WorkingHours['days'];
   onChange: (days: WorkingHours['days']) => void;
   readOnly: boolean;
+  narrow: boolean;
 }
 
-function Day({ day, days, onChange, readOnly }: DayProps) {
+function Day({ day, days, onChange, readOnly, narrow }: DayProps) {
   const text = useText();
   const name = text(`day.${day}`);
   const hours: readonly Hours[] = days[day] ?? [];
   return (
     <div className={classes.day}>
       <Checkbox
-        label={name}
+        label={narrow ? text(`day-short.${day}`) : name}
         aria-label={text('person.hours.works', { day: name })}
         checked={hours.length > 0}
         disabled={readOnly}

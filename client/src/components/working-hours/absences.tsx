@@ -10,6 +10,10 @@ interface AbsencesProps {
   onChange: (absences: Absence[]) => void;
   error: ReactNode;
   readOnly: boolean;
+  /** What the days off are: a person's absences, or holidays. */
+  words?: 'person.absences' | 'holidays';
+  /** For a side panel: each takes two lines. */
+  narrow?: boolean;
 }
 
 const isWrong = ({ from, to }: Absence): boolean => from === '' || to === '' || from > to;
@@ -17,7 +21,8 @@ const isWrong = ({ from, to }: Absence): boolean => from === '' || to === '' || 
 export const hasWrongAbsence = (absences: readonly Absence[]): boolean => absences.some(isWrong);
 
 /** Dated absences, each from a first to a last day. */
-export function Absences({ value, onChange, error, readOnly }: AbsencesProps) {
+export function Absences(props: AbsencesProps) {
+  const { value, onChange, error, readOnly, words = 'person.absences', narrow = false } = props;
   const text = useText();
   const edit = (at: number, changes: Partial<Absence>) =>
     onChange(value.map((one, index) => (index === at ? { ...one, ...changes } : one)));
@@ -27,14 +32,14 @@ export function Absences({ value, onChange, error, readOnly }: AbsencesProps) {
   };
   return (
     <div>
-      {value.length === 0 && <p className={classes.none}>{text('person.absences.none')}</p>}
+      {value.length === 0 && <p className={classes.none}>{text(`${words}.none`)}</p>}
       <ul className={classes.absences}>
         {value.map((absence, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: absences have no identity but their place
-          <li key={index} className={classes.absence}>
+          <li key={index} className={classes.absence} data-narrow={narrow || undefined}>
             <TextInput
               type="date"
-              label={text('person.absences.from')}
+              label={text(`${words}.from`)}
               readOnly={readOnly}
               error={isWrong(absence)}
               value={absence.from}
@@ -42,14 +47,14 @@ export function Absences({ value, onChange, error, readOnly }: AbsencesProps) {
             />
             <TextInput
               type="date"
-              label={text('person.absences.to')}
+              label={text(`${words}.to`)}
               readOnly={readOnly}
               error={isWrong(absence)}
               value={absence.to}
               onChange={({ currentTarget }) => edit(index, { to: currentTarget.value })}
             />
             <TextInput
-              label={text('person.absences.reason')}
+              label={text(`${words}.reason`)}
               maxLength={200}
               readOnly={readOnly}
               value={absence.reason ?? ''}
@@ -58,7 +63,7 @@ export function Absences({ value, onChange, error, readOnly }: AbsencesProps) {
             {!readOnly && (
               <ActionIcon
                 mb={2}
-                aria-label={text('person.absences.remove')}
+                aria-label={text(`${words}.remove`)}
                 onClick={() => onChange(value.filter((_, at) => at !== index))}
               >
                 <IconX size={15} />
@@ -70,7 +75,7 @@ export function Absences({ value, onChange, error, readOnly }: AbsencesProps) {
       {error && <p className={classes.error}>{error}</p>}
       {!readOnly && (
         <Button variant="subtle" size="xs" mt={6} leftSection={<IconPlus size={14} />} onClick={add}>
-          {text('person.absences.add')}
+          {text(`${words}.add`)}
         </Button>
       )}
     </div>

@@ -1,0 +1,68 @@
+import type { BranchOnHours } from '@baton/shared';
+import { Select, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { timeZones } from '../../components/time-zones.ts';
+import { Absences, hasWrongAbsence } from '../../components/working-hours/absences.tsx';
+import { hasWrongHours } from '../../components/working-hours/week.ts';
+import { WeekEditor } from '../../components/working-hours/working-week.tsx';
+import { useText } from '../../messages/use-text.ts';
+import type { StepFormProps } from '../face.ts';
+import { useStepForm } from '../form-hooks.ts';
+import classes from './form.module.css';
+
+export function BranchOnHoursForm({ id, step }: StepFormProps<BranchOnHours>) {
+  const text = useText();
+  const { change, errorAt, readOnly } = useStepForm(id);
+  const { config } = step;
+  const hours = useUntilRight({ value: config.hours, isWrong: ({ days }) => hasWrongHours(days) });
+  const holidays = useUntilRight({ value: config.holidays, isWrong: hasWrongAbsence });
+  return (
+    <Stack gap={16}>
+      <Select
+        label={text('form.hours.zone')}
+        searchable
+        allowDeselect={false}
+        readOnly={readOnly}
+        data={timeZones}
+        limit={100}
+        value={config.timeZone}
+        onChange={(timeZone) => timeZone && change({ ...config, timeZone })}
+      />
+      <section aria-label={text('form.hours.hours')}>
+        <h3 className={classes.title}>{text('form.hours.hours')}</h3>
+        <WeekEditor
+          narrow
+          value={hours.shown}
+          error={hours.wrong ? text('person.hours.wrong') : errorAt('config.hours')}
+          readOnly={readOnly}
+          onChange={(edited) => hours.take(edited) && change({ ...config, hours: edited })}
+        />
+      </section>
+      <section aria-label={text('form.hours.holidays')}>
+        <h3 className={classes.title}>{text('form.hours.holidays')}</h3>
+        <Absences
+          narrow
+          words="holidays"
+          value={holidays.shown}
+          error={holidays.wrong ? text('holidays.wrong') : errorAt('config.holidays')}
+          readOnly={readOnly}
+          onChange={(edited) => holidays.take(edited) && change({ ...config, holidays: edited })}
+        />
+      </section>
+    </Stack>
+  );
+}
+
+/** Keeps what is half typed, such as hours that end before they begin, on screen until it can be stored. */
+function useUntilRight<T>({ value, isWrong }: { value: T; isWrong: (value: T) => boolean }) {
+  const [half, setHalf] = useState<T | null>(null);
+  return {
+    shown: half ?? value,
+    wrong: half !== null,
+    take(edited: T): boolean {
+      const wrong = isWrong(edited);
+      setHalf(() => (wrong ? edited : null));
+      return !wrong;
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { type DelayUntil, timeUnits, type Weekday, weekdays } from '@baton/shared';
+import { Chip, Group, Input, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { useId } from '@mantine/hooks';
+import { fromLocalInput, toLocalInput } from '../../components/filter-editor/local-input.ts';
+import { browserZone, timeZones } from '../../components/time-zones.ts';
+import { useText } from '../../messages/use-text.ts';
+import type { StepFormProps } from '../face.ts';
+import { type StepForm, useStepForm } from '../form-hooks.ts';
+import { PropertySelect } from '../property-select.tsx';
+
+type Config = DelayUntil['config'];
+type Until = Config['until'];
+
+const beginnings: { readonly [U in Until]: Extract<Config, { until: U }> } = {
+  day: {
+    until: 'day',
+    days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    time: '09:00',
+    timeZone: browserZone,
+  },
+  date: { until: 'date', at: null },
+  property: { until: 'property', property: '', direction: 'before', amount: 0, unit: 'days' },
+};
+
+export function DelayUntilForm({ id, step }: StepFormProps<DelayUntil>) {
+  const text = useText();
+  const form = useStepForm(id);
+  const { config } = step;
+  return (
+    <Stack gap={16}>
+      <Radio.Group
+        label={text('form.until.what')}
+        value={config.until}
+        readOnly={form.readOnly}
+        onChange={(until) => form.change(beginnings[until as Until])}
+      >
+        <Stack gap={11} mt={6}>
+          {(['day', 'date', 'property'] as const).map((until) => (
+            <Radio
+              key={until}
+              value={until}
+              label={text(`form.until.${until}`)}
+              disabled={form.readOnly}
+              size="xs"
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {config.until === 'day' && <DayFields config={config} form={form} />}
+      {config.until === 'date' && (
+        <TextInput
+          type="datetime-local"
+          label={text('form.until.at')}
+          description={text('form.until.at.hint')}
+          value={config.at === null ? '' : toLocalInput(config.at)}
+          error={form.errorAt('config.at')}
+          readOnly={form.readOnly}
+          onChange={({ currentTarget }) =>
+            form.change({ until: 'date', at: fromLocalInput(currentTarget.value) })
+          }
+        />
+      )}
+      {config.until === 'property' && <PropertyFields config={config} form={form} />}
+    </Stack>
+  );
+}
+
+function DayFields({ config, form }: { config: Extract<Config, { until: 'day' }>; form: StepForm }) {
+  const text = useText();
+  const id = useId();
+  const { change, errorAt, readOnly } = form;
+  return (
+    <>
+      <Input.Wrapper
+        label={text('form.until.days')}
+        labelElement="div"
+        labelProps={{ id }}
+        error={errorAt('config.days')}
+      >
+        <Group gap={6} mt={4} role="group" aria-labelledby={id}>
+          {weekdays.map((day) => (
+            <Chip
+              key={day}
+              size="xs"
+              variant="light"
+              checked={config.days.includes(day)}
+              disabled={readOnly}
+              onChange={(on) => change({ ...config, days: withDay({ days: config.days, day, on }) })}
+            >
+              {text(`day-short.${day}`)}
+            </Chip>
+          ))}
+        </Group>
+      </Input.Wrapper>
+      <Group gap={8} align="flex-start" wrap="nowrap">
+        <TextInput
+          type="time"
+          w={112}
+          label={text('form.until.time')}
+          required
+          withAsterisk={false}
+          value={config.time}
+          readOnly={readOnly}
+          onChange={({ currentTarget }) =>
+            currentTarget.value && change({ ...config, time: currentTarget.value })
+          }
+        />
+        <Select
+          flex={1}
+          label={text('form.hours.zone')}
+          searchable
+          allowDeselect={false}
+          readOnly={readOnly}
+          data={timeZones}
+          limit={100}
+          value={config.timeZone}
+          onChange={(timeZone) => timeZone && change({ ...config, timeZone })}
+        />
+      </Group>
+    </>
+  );
+}
+
+/** The days in the order of the week, with one more or one less. */
+const withDay = (input: { days: readonly Weekday[]; day: Weekday; on: boolean }): Weekday[] =>
+  weekdays.filter((one) => (one === input.day ? input.on : input.days.includes(one)));
+
+function PropertyFields(props: { config: Extract<Config, { until: 'property' }>; form: StepForm }) {
+  const { config, form } = props;
+  const text = useText();
+  const { change, errorAt, readOnly } = form;
+  const { amount } = config;
+  return (
+    <>
+      <PropertySelect
+        label={text('form.until.date-property')}
+        description={text('form.until.property.hint')}
+        value={config.property}
+        error={errorAt('config.property')}
+        readOnly={readOnly}
+        offers={({ type }) => type === 'date'}
+        onChange={({ path }) => change({ ...config, property: path })}
+      />
+      <Group gap={8} align="flex-start" wrap="nowrap">
+        <NumberInput
+          flex={1}
+          label={text('form.until.amount')}
+          min={0}
+          max={100_000}
+          clampBehavior="strict"
+          allowDecimal={false}
+          allowNegative={false}
+          value={amount}
+          readOnly={readOnly}
+          onChange={(typed) => change({ ...config, amount: Number(typed) || 0 })}
+        />
+        <Select
+          flex={1}
+          label={text('form.delay.unit')}
+          allowDeselect={false}
+          readOnly={readOnly}
+          value={config.unit}
+          data={timeUnits.map((value) => ({ value, label: text(`unit.${value}`, { amount }) }))}
+          onChange={(unit) => unit && change({ ...config, unit: unit as typeof config.unit })}
+        />
+        <Select
+          flex={1}
+          label={text('form.until.direction')}
+          allowDeselect={false}
+          readOnly={readOnly}
+          value={config.direction}
+          data={(['before', 'after'] as const).map((value) => ({
+            value,
+            label: text(`form.until.${value}`),
+          }))}
+          onChange={(direction) =>
+            direction && change({ ...config, direction: direction as typeof config.direction })
+          }
+        />
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { asksNothing } from '../performer.ts';
+
+/** Decides from the clock alone. */
+export const branchOnHoursPerformer = asksNothing;
