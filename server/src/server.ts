@@ -33,6 +33,9 @@ export async function startServer({
 
   const server = createServer(createApp({ services, stream }));
   server.on('clientError', refuseUnreadable);
+  // Longer than clients and proxies keep a connection, so that none of them sends into one that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 70_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

@@ -64,7 +64,7 @@ describe('a handoff whose run has decided and not yet written', () => {
     });
     const enrollment = {
       ...{ id: newId<EnrollmentId>(), workflowId, version: 1, ticketId: ticket.id },
-      ...{ entry: { kind: 'handoff' as const }, stepId: null, visits: {}, burst: {}, steps: 2 },
+      ...{ entry: { kind: 'handoff' as const }, depth: 0, stepId: null, visits: {}, burst: {}, steps: 2 },
       ...{
         wait: null,
         call: null,
@@ -76,7 +76,13 @@ describe('a handoff whose run has decided and not yet written', () => {
       },
     };
     const before = { ...enrollment, status: 'active' as const, endedAt: null };
-    const write = ticketWrite({ before: ticket, after: owned, history: entry ? [entry] : [], marks: [] });
+    const write = ticketWrite({
+      before: ticket,
+      after: owned,
+      history: entry ? [entry] : [],
+      marks: [],
+      told: null,
+    });
     await stores.enrollments.insert([
       {
         enrollment: { ...enrollment, status: 'completed' },
@@ -87,7 +93,9 @@ describe('a handoff whose run has decided and not yet written', () => {
         event: 'start',
       },
     ]);
-    await stores.tickets.write(ticketWrite({ before: ticket, after: ticket, history: [], marks: [] }));
+    await stores.tickets.write(
+      ticketWrite({ before: ticket, after: ticket, history: [], marks: [], told: null }),
+    );
     expect(await handoffState()).toBe('routing');
   });
 });

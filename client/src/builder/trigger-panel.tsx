@@ -6,6 +6,7 @@ import { useLanguage } from '../messages/language.ts';
 import { problemWords } from '../steps/problem-words.ts';
 import { useWords } from '../steps/use-words.ts';
 import { triggerFacesClient } from '../triggers/index.ts';
+import { PropertyChangedForm } from '../triggers/property-changed/form.tsx';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { PanelHead } from './panel-head.tsx';
 import panel from './side-panel.module.css';
@@ -129,7 +130,13 @@ function TriggerForm({ trigger, index, readOnly, onChange, onRemove }: TriggerFo
   const say = (problem: (typeof own)[number]) => problemWords({ problem, words, language });
   const whole = own.find((problem) => problem.field === field);
   const filter = 'filter' in trigger ? trigger.filter : undefined;
-  const withoutFilter = (): Trigger => ({ type: trigger.type });
+  const without = (): Trigger => {
+    const { filter: _, ...rest } = trigger as Trigger & { filter?: unknown };
+    return rest as Trigger;
+  };
+  const atProperty = problems.find(
+    (problem) => problem.stepId === null && problem.field === `triggers.${index}.property`,
+  );
   return (
     <section className={classes.trigger} aria-label={text(`trigger.${trigger.type}`)}>
       <div className={classes.head}>
@@ -149,6 +156,9 @@ function TriggerForm({ trigger, index, readOnly, onChange, onRemove }: TriggerFo
           </ActionIcon>
         )}
       </div>
+      {trigger.type === 'property-changed' && (
+        <PropertyChangedForm {...{ trigger, onChange, readOnly }} error={atProperty && say(atProperty)} />
+      )}
       {filter && trigger.type !== 'manual' && (
         <>
           <Text size="xs" fw={560}>
@@ -170,17 +180,13 @@ function TriggerForm({ trigger, index, readOnly, onChange, onRemove }: TriggerFo
           )}
         </>
       )}
-      {filterable && !readOnly && (
+      {filterable === true && !readOnly && (
         <Button
           variant="subtle"
           size="xs"
           className={classes.filterButton ?? ''}
           onClick={() =>
-            onChange(
-              filter || trigger.type === 'manual'
-                ? withoutFilter()
-                : { type: trigger.type, filter: emptyFilter },
-            )
+            onChange(filter || trigger.type === 'manual' ? without() : { ...trigger, filter: emptyFilter })
           }
         >
           {text(filter ? 'trigger.filter.remove' : 'trigger.filter.add')}

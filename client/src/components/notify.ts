@@ -37,5 +37,5 @@ export const notifyProblem =
 
 /** A short word that something was done. */
 export function notifyDone(message: string): void {
-  showNotice({ color: 'baton', message });
+  showNotice({ color: 'baton', message, autoClose: 3000 });
 }

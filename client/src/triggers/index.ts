@@ -1,7 +1,9 @@
-import type { TriggerType } from '@baton/shared';
+import type { TriggerOf, TriggerType } from '@baton/shared';
 import { conversationHandedOffFace } from './conversation-handed-off/index.ts';
-import type { TriggerFaceClient, TriggerOf } from './face.ts';
+import { criteriaMetFace } from './criteria-met/index.ts';
+import type { TriggerFaceClient } from './face.ts';
 import { manualFace } from './manual/index.ts';
+import { propertyChangedFace } from './property-changed/index.ts';
 import { ticketCreatedFace } from './ticket-created/index.ts';
 
 type TriggerRegistry = { readonly [T in TriggerType]: TriggerFaceClient<TriggerOf<T>> };
@@ -9,5 +11,7 @@ type TriggerRegistry = { readonly [T in TriggerType]: TriggerFaceClient<TriggerO
 export const triggerFacesClient: TriggerRegistry = {
   'conversation-handed-off': conversationHandedOffFace,
   'ticket-created': ticketCreatedFace,
+  'property-changed': propertyChangedFace,
+  'criteria-met': criteriaMetFace,
   manual: manualFace,
 };

@@ -1,9 +1,29 @@
-import type { Trigger } from '@baton/shared';
+import type { PropertyChanged, Trigger } from '@baton/shared';
 import { conditionsText } from '../steps/summary-text.ts';
 import type { Words } from '../steps/words.ts';
 
-/** For which tickets a trigger fires, in words; null where it has no say in that. */
+/** What exactly a trigger listens for and for which tickets, in words; null where it has no say in that. */
 export function triggerFilterText({ trigger, words }: { trigger: Trigger; words: Words }): string | null {
+  const parts = [
+    trigger.type === 'property-changed' ? changeText({ trigger, words }) : null,
+    conditionText({ trigger, words }),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+function changeText({ trigger, words }: { trigger: PropertyChanged; words: Words }): string | null {
+  const { property, from, to } = trigger;
+  if (property === '') return null;
+  const list = (values: PropertyChanged['to']) =>
+    values.map((value) => words.value({ path: property, value })).join(` ${words.text('trigger.or')} `);
+  const named = { property: words.property(property), from: list(from), to: list(to) };
+  if (from.length > 0 && to.length > 0) return words.text('trigger.changed.from-to', named);
+  if (to.length > 0) return words.text('trigger.changed.to-only', named);
+  if (from.length > 0) return words.text('trigger.changed.from-only', named);
+  return named.property;
+}
+
+function conditionText({ trigger, words }: { trigger: Trigger; words: Words }): string | null {
   if (!('filter' in trigger) || !trigger.filter) return null;
   const groups = trigger.filter.groups.filter(({ conditions }) => conditions.length > 0);
   if (groups.length === 0) return null;

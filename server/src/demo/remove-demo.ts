@@ -44,7 +44,7 @@ async function unassign({
           at,
           actor: { kind: 'system' },
         });
-        return ticketWrite({ before: ticket, after, history: entry ? [entry] : [], marks });
+        return ticketWrite({ before: ticket, after, history: entry ? [entry] : [], marks, told: null });
       }),
     );
   }

@@ -125,6 +125,7 @@ export const enrollmentHandlers: HandlersOf<
             version,
             ticketId: id,
             entry,
+            depth: 0,
             now: at,
           }),
         },

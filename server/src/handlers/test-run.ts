@@ -54,6 +54,7 @@ export async function testRun(input: {
     version: 0,
     ticketId: ticket.id,
     entry: { kind: 'trigger', trigger: 'test' },
+    depth: 0,
     now,
   });
   let event: EngineEvent | null = { type: 'start' };

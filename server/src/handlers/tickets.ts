@@ -300,8 +300,8 @@ export const ticketHandlers: HandlersOf<
 
   async editTicket({ params, body, principal, services, makeId }) {
     const { stores, changes, dispatcher, now } = services;
-    const { people } = await services.world.current();
-    const patch = patchOf({ edit: body, services, people });
+    const snapshot = await services.world.current();
+    const patch = patchOf({ edit: body, services, people: snapshot.people });
     await checkProperties({ properties: body.properties ?? {}, services });
     const key = `edit:${makeId('edit')}`;
     for (let attempt = 0; attempt < maxTries; attempt += 1) {
@@ -317,6 +317,7 @@ export const ticketHandlers: HandlersOf<
           after,
           history,
           marks: conversationMarks({ before: ticket, after, marks, at }),
+          told: { snapshot, depth: 0 },
         });
         if ((await stores.tickets.write(write)) === 'conflict') continue;
         changes.changed({ topic: 'ticket', ids: [ticket.id] });

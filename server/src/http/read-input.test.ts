@@ -73,7 +73,7 @@ describe('of several shapes', () => {
   test('a type that is not known lists those that are', () => {
     const value = { triggers: [{ type: 'moon' }], start: null, steps: {} };
     expect(errorsOf({ schema: definition, value })).toEqual([
-      'body.triggers.0.type: must be conversation-handed-off, ticket-created or manual',
+      'body.triggers.0.type: must be conversation-handed-off, ticket-created, property-changed, criteria-met or manual',
     ]);
   });
 });

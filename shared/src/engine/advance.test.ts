@@ -76,6 +76,7 @@ const begun = (): Enrollment =>
     workflowId: hex('2') as WorkflowId,
     version: 1,
     ticketId: hex('1') as TicketId,
+    depth: 0,
     entry: { kind: 'trigger', trigger: 'ticket-created' },
     now,
   });

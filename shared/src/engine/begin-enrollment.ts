@@ -9,6 +9,7 @@ export function beginEnrollment(input: {
   version: number;
   ticketId: TicketId;
   entry: Entry;
+  depth: number;
   now: Date;
 }): Enrollment {
   const { now, ...named } = input;

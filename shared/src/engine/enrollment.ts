@@ -51,6 +51,8 @@ export const enrollment = z.object({
   version: z.number().int(),
   ticketId: ticketId,
   entry: entry,
+  /** How many workflows stand behind it, each started by a change that the one before it made. */
+  depth: z.number().int(),
   status: enrollmentStatus,
   /** The program counter: the step that is planned next, or that failed; null before the first and after the last. */
   stepId: stepId.nullable(),

@@ -3,7 +3,7 @@ import { matchFilter, type TicketTest } from '../filters/match-filter.ts';
 import type { WorkflowId } from '../ids.ts';
 import type { PropertyCatalogue } from '../tickets/properties.ts';
 import type { Ticket, TicketMark } from '../tickets/ticket.ts';
-import { type Trigger, triggerFaces } from '../triggers/index.ts';
+import { type Trigger, triggerFaceOf } from '../triggers/index.ts';
 import type { Definition } from '../workflow/definition.ts';
 
 /** One published version, ready to run: its definition and its filters as compiled tests. Keep it by version. */
@@ -12,6 +12,8 @@ export interface Program {
   version: number;
   definition: Definition;
   properties: PropertyCatalogue;
+  /** Whether any of its triggers must be told of changes. */
+  listensToChanges: boolean;
   test(filter: Filter): TicketTest;
 }
 
@@ -28,6 +30,7 @@ export function compileProgram(input: {
     version,
     definition,
     properties,
+    listensToChanges: definition.triggers.some((trigger) => triggerFaceOf<Trigger>(trigger).listensToChanges),
     test(filter) {
       let test = tests.get(filter);
       if (!test) {
@@ -48,8 +51,10 @@ export function firedTrigger(input: {
 }): Trigger | null {
   const { program, mark, ticket, now } = input;
   for (const trigger of program.definition.triggers) {
-    if (!triggerFaces[trigger.type].fires({ mark, ticket })) continue;
-    if (!('filter' in trigger) || !trigger.filter || program.test(trigger.filter)({ ticket, now }))
+    const holds = ({ filter, ticket }: { filter: Filter; ticket: Ticket }) =>
+      program.test(filter)({ ticket, now });
+    if (!triggerFaceOf<Trigger>(trigger).fires({ trigger, mark, ticket, holds })) continue;
+    if (!('filter' in trigger) || !trigger.filter || holds({ filter: trigger.filter, ticket }))
       return trigger;
   }
   return null;

@@ -13,7 +13,8 @@ export function existingTicketsFilter(input: {
 }): MongoQuery | null {
   const { definition, properties, now } = input;
   const alternatives = definition.triggers.flatMap((trigger): MongoQuery[] => {
-    if (trigger.type === 'manual') return [];
+    // A change that has passed lets nothing in.
+    if (trigger.type === 'manual' || trigger.type === 'property-changed') return [];
     const filter = trigger.filter ? compileFilter({ filter: trigger.filter, properties, now }) : {};
     return [
       trigger.type === 'conversation-handed-off'

@@ -33,6 +33,8 @@ export interface Snapshot {
   properties: PropertyCatalogue;
   customProperties: readonly CustomProperty[];
   live: readonly LiveWorkflow[];
+  /** Whether any live workflow must be told of changes of tickets. */
+  listensToChanges: boolean;
   agent: AgentWorld;
 }
 
@@ -114,11 +116,14 @@ export function worldOf(stores: Stores) {
     const properties =
       before && fresh('properties') ? before.properties : propertyCatalogue(customProperties);
     if (!fresh('properties')) programs.clear();
+    const workflows =
+      before && fresh('workflows') && fresh('properties') ? before.live : await live(properties);
     const snapshot: Snapshot = {
       customProperties,
       properties,
       people: before && fresh('people') ? before.people : await people(),
-      live: before && fresh('workflows') && fresh('properties') ? before.live : await live(properties),
+      live: workflows,
+      listensToChanges: workflows.some(({ program }) => program.listensToChanges),
       agent: before && fresh('agent') ? before.agent : await agent(),
     };
     known = { epochs, snapshot };

@@ -157,5 +157,14 @@ export const ticketMark = z.discriminatedUnion('type', [
     enrollIn: workflowId.nullable(),
   }),
   z.object({ id: z.string(), type: z.literal('conversation'), at: z.date() }),
+  /** Something changed that a workflow may listen for. */
+  z.object({
+    id: z.string(),
+    type: z.literal('changed'),
+    at: z.date(),
+    changes: z.array(ticketChange),
+    /** How many workflows stand behind it, each started by a change that the one before it made. */
+    depth: z.number().int(),
+  }),
 ]);
 export type TicketMark = z.infer<typeof ticketMark>;

@@ -1,7 +1,16 @@
+import type { Filter } from '../filters/filter.ts';
 import type { Ticket, TicketMark } from '../tickets/ticket.ts';
 
 /** The domain's face of a trigger type. */
-export interface TriggerFace {
-  /** Whether this mark is the event that the trigger listens for; its filter is tested apart. */
-  fires(input: { mark: TicketMark; ticket: Ticket }): boolean;
+export interface TriggerFace<T> {
+  /** Whether this mark is the event that the trigger listens for; a trigger's filter is tested apart. */
+  fires(input: {
+    trigger: T;
+    mark: TicketMark;
+    ticket: Ticket;
+    /** Whether a filter of the program holds for a ticket. */
+    holds: (input: { filter: Filter; ticket: Ticket }) => boolean;
+  }): boolean;
+  /** Whether it must be told of changes; without such triggers changes leave no marks. */
+  listensToChanges?: true;
 }

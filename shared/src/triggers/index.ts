@@ -1,20 +1,40 @@
 import { z } from 'zod';
 import { conversationHandedOff, conversationHandedOffFace } from './conversation-handed-off/index.ts';
+import { criteriaMet, criteriaMetFace } from './criteria-met/index.ts';
 import type { TriggerFace } from './face.ts';
 import { manual, manualFace } from './manual/index.ts';
+import { propertyChanged, propertyChangedFace } from './property-changed/index.ts';
 import { ticketCreated, ticketCreatedFace } from './ticket-created/index.ts';
 
 /** What enrolls tickets; several triggers of a workflow are alternatives. */
-export const trigger = z.discriminatedUnion('type', [conversationHandedOff, ticketCreated, manual]);
+export const trigger = z.discriminatedUnion('type', [
+  conversationHandedOff,
+  ticketCreated,
+  propertyChanged,
+  criteriaMet,
+  manual,
+]);
 export type Trigger = z.infer<typeof trigger>;
 export type TriggerType = Trigger['type'];
+export type TriggerOf<T extends TriggerType> = Extract<Trigger, { type: T }>;
 
-export const triggerFaces: Readonly<Record<TriggerType, TriggerFace>> = {
+type TriggerRegistry = { readonly [T in TriggerType]: TriggerFace<TriggerOf<T>> };
+
+export const triggerFaces: TriggerRegistry = {
   'conversation-handed-off': conversationHandedOffFace,
   'ticket-created': ticketCreatedFace,
+  'property-changed': propertyChangedFace,
+  'criteria-met': criteriaMetFace,
   manual: manualFace,
 };
 
+/** The face of a trigger's own type. The registry pairs each type with its face, which TypeScript cannot follow here. */
+export function triggerFaceOf<T extends Trigger>(trigger: T): TriggerFace<T> {
+  return triggerFaces[trigger.type] as unknown as TriggerFace<T>;
+}
+
 export const triggerTypes = Object.keys(triggerFaces) as TriggerType[];
 
+export type { CriteriaMet } from './criteria-met/index.ts';
 export type { TriggerFace } from './face.ts';
+export type { PropertyChanged } from './property-changed/index.ts';

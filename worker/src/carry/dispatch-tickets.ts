@@ -31,6 +31,8 @@ export interface Admission {
   entry: Entry;
   /** What lets it in: a mark's id, or a request's. With `every-time` each occasion may let it in once more. */
   occasion: string;
+  /** How many workflows stand behind it, each started by a change that the one before it made. */
+  depth: number;
   /** When that was: enrollments are listed by it. */
   at: Date;
 }
@@ -38,17 +40,23 @@ export interface Admission {
 /** Clocks of servers differ: a ticket is newer than a workflow's publishing unless it is older by more than this. */
 const clockToleranceMs = 10_000;
 
+/**
+ * Workflows that may start one another by what they change. Past that they run in circles, and a change starts nothing
+ * any more.
+ */
+const maxDepth = 10;
+
 /** The enrollment of an admission. Its ids are made of what it is, so repeating the admission finds itself. */
 function enrollmentOf({ admission, now }: { admission: Admission; now: Date }): {
   enrollment: Enrollment;
   entryKey: string;
 } {
-  const { ticket, program, entry, occasion, at } = admission;
+  const { ticket, program, entry, occasion, depth, at } = admission;
   const { workflowId, version, definition } = program;
   const id = idOfMoment<EnrollmentId>({ at, seed: `enrollment:${workflowId}:${ticket.id}:${occasion}` });
   return {
     entryKey: entryKeyOf({ definition, workflowId, ticketId: ticket.id, occasion }),
-    enrollment: beginEnrollment({ id, workflowId, version, ticketId: ticket.id, entry, now }),
+    enrollment: beginEnrollment({ id, workflowId, version, ticketId: ticket.id, entry, depth, now }),
   };
 }
 
@@ -65,10 +73,12 @@ function admissionsOf({
   const { ticket, marks } = owing;
   const admissions: Admission[] = [];
   for (const mark of marks) {
-    if (mark.type !== 'created') continue;
+    if (mark.type === 'conversation') continue;
+    const depth = mark.type === 'changed' ? mark.depth : 0;
+    if (depth > maxDepth) continue;
     for (const { id, program, publishedAt } of snapshot.live) {
-      const common = { ticket, program, occasion: mark.id, at: mark.at };
-      if (mark.enrollIn === id) {
+      const common = { ticket, program, occasion: mark.id, depth, at: mark.at };
+      if (mark.type === 'created' && mark.enrollIn === id) {
         admissions.push({ ...common, entry: { kind: 'handoff' } });
         continue;
       }
@@ -176,7 +186,7 @@ async function insertRuns(input: {
   const held = runs.map((run): HeldRun => {
     const marks = byTicket.get(run.ticket.id)?.marks ?? [];
     const settled = settledBy(marks);
-    return { run, fence: 1, marks, settled, intent: intentOf({ run, marks, settled }) };
+    return { run, fence: 1, marks, settled, intent: intentOf({ run, marks, settled, snapshot }) };
   });
   const records = held.map(({ run, intent }): NewEnrollment => {
     const admission = first.get(run.ticket.id);
@@ -206,14 +216,18 @@ async function insertRuns(input: {
   }
   const admitted = held.filter(({ run }) => !refused.has(run.enrollment.id));
   const owing = admitted.filter(({ intent }) => intent !== null);
-  announce({ runs: admitted.filter(({ intent }) => intent === null).map(({ run }) => run), services });
+  announce({
+    runs: admitted.filter(({ intent }) => intent === null).map(({ run }) => run),
+    snapshot,
+    services,
+  });
   await writeRuns({ held: owing, snapshot, services });
   return new Set(owing.filter(({ intent }) => intent?.write).map(({ run }) => run.ticket.id));
 }
 
 /** Marks that admitting settles; a conversation's is settled by looking at the conversation. */
 const settledBy = (marks: readonly TicketMark[]): string[] =>
-  marks.filter(({ type }) => type === 'created').map(({ id }) => id);
+  marks.filter(({ type }) => type !== 'conversation').map(({ id }) => id);
 
 /** Enrolls without carrying: whoever takes the enrollment begins it. */
 export async function enrollOnly(input: {
@@ -262,7 +276,9 @@ async function clearMarks({
         marks,
       }))
       .filter(({ left, marks }) => left.length < marks.length)
-      .map(({ ticket, left }) => ticketWrite({ before: ticket, after: ticket, history: [], marks: left })),
+      .map(({ ticket, left }) =>
+        ticketWrite({ before: ticket, after: ticket, history: [], marks: left, told: null }),
+      ),
   );
   await services.dispatcher.dispatch({ queue: 'tickets', ids: [...conflicts] });
 }

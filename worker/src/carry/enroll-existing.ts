@@ -44,6 +44,7 @@ async function enrollChunk(input: {
       program: live.program,
       entry: { kind: 'trigger' as const, trigger: 'existing' },
       occasion: `existing:${version}`,
+      depth: 0,
       at: before,
     })),
     services,

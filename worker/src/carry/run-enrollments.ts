@@ -128,7 +128,7 @@ async function carry(input: Carrying): Promise<void> {
     const fence = fences.get(run.enrollment.id);
     if (fence === undefined) return [];
     const marks = byTicket.get(run.ticket.id)?.marks ?? [];
-    return [{ run, fence, marks, settled: [], intent: intentOf({ run, marks, settled: [] }) }];
+    return [{ run, fence, marks, settled: [], intent: intentOf({ run, marks, settled: [], snapshot }) }];
   });
   const lost = await services.stores.enrollments.checkpoint(
     planned.map((one) =>
@@ -138,7 +138,7 @@ async function carry(input: Carrying): Promise<void> {
     ),
   );
   const kept = planned.filter(({ run }) => !lost.has(run.enrollment.id));
-  announce({ runs: kept.filter(({ intent }) => intent === null).map(({ run }) => run), services });
+  announce({ runs: kept.filter(({ intent }) => intent === null).map(({ run }) => run), snapshot, services });
   await writeRuns({ held: kept.filter(({ intent }) => intent !== null), snapshot, services });
 }
 

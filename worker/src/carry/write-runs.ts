@@ -32,10 +32,12 @@ export function dueAfter(input: {
 }
 
 /** What a run owes outside of its enrollment; null when there is nothing, and the enrollment is all that is written. */
-export function intentOf({ run, marks, settled }: Pick<HeldRun, 'run' | 'marks' | 'settled'>): Intent | null {
+export function intentOf(
+  input: Pick<HeldRun, 'run' | 'marks' | 'settled'> & { snapshot: Snapshot },
+): Intent | null {
+  const { run, marks, settled, snapshot } = input;
   const { start, history, messages, turns } = run;
   if (history.length === 0 && messages.length === 0) return null;
-  const owesConversation = run.ticket.conversationId !== null && ownerOrStatusChanged(run);
   const left = marks.filter(({ id }) => !settled.includes(id));
   const write =
     history.length === 0
@@ -44,13 +46,21 @@ export function intentOf({ run, marks, settled }: Pick<HeldRun, 'run' | 'marks' 
           before: start.ticket,
           after: run.ticket,
           history,
-          marks: owesConversation ? [...left, conversationMark(run)] : left,
+          marks: owesConversation(run) ? [...left, conversationMark(run)] : left,
+          told: { snapshot, depth: run.enrollment.depth + 1 },
         });
   return { before: start.enrollment, event: start.event.type, write, messages, turns };
 }
 
 const ownerOrStatusChanged = ({ start, ticket }: PlannedRun): boolean =>
   start.ticket.owner !== ticket.owner || start.ticket.status !== ticket.status;
+
+/** A conversation follows the owner and the status of its ticket. */
+const owesConversation = (run: PlannedRun): boolean =>
+  run.ticket.conversationId !== null && ownerOrStatusChanged(run);
+
+const tellsOfChanges = ({ run, snapshot }: { run: PlannedRun; snapshot: Snapshot }): boolean =>
+  snapshot.listensToChanges && run.history.some(({ changes }) => changes.length > 0);
 
 const conversationMark = ({ enrollment, ticket }: PlannedRun): TicketMark => ({
   id: `${enrollment.id}:${enrollment.steps}`,
@@ -108,7 +118,7 @@ export async function writeRuns(input: {
   for (let attempt = 0; open.length > 0 && attempt <= maxReplans; attempt += 1) {
     const writes = open.flatMap(({ intent }): TicketWrite[] => (intent?.write ? [intent.write] : []));
     const conflicts = await services.stores.tickets.writeMany(writes);
-    await finish({ held: open.filter(({ run }) => !conflicts.has(run.ticket.id)), services });
+    await finish({ held: open.filter(({ run }) => !conflicts.has(run.ticket.id)), snapshot, services });
     const again = open.filter(({ run }) => conflicts.has(run.ticket.id));
     open = again.length === 0 ? [] : await replan({ held: again, snapshot, services });
   }
@@ -117,7 +127,12 @@ export async function writeRuns(input: {
 }
 
 /** Does what follows the ticket's write, and lets go of the enrollments. */
-async function finish({ held, services }: { held: readonly HeldRun[]; services: Services }): Promise<void> {
+async function finish(input: {
+  held: readonly HeldRun[];
+  snapshot: Snapshot;
+  services: Services;
+}): Promise<void> {
+  const { held, snapshot, services } = input;
   if (held.length === 0) return;
   await postMessages({
     posts: held.flatMap(({ run, intent }) =>
@@ -131,11 +146,16 @@ async function finish({ held, services }: { held: readonly HeldRun[]; services: 
   await services.stores.enrollments.checkpoint(
     held.map(({ run, fence }) => doneCheckpoint({ run, fence, now: services.now() })),
   );
-  announce({ runs: held.map(({ run }) => run), services });
+  announce({ runs: held.map(({ run }) => run), snapshot, services });
 }
 
 /** Tells who must know of runs that are done: whoever makes calls, the live stream, conversations of the tickets. */
-export function announce({ runs, services }: { runs: readonly PlannedRun[]; services: Services }): void {
+export function announce(input: {
+  runs: readonly PlannedRun[];
+  snapshot: Snapshot;
+  services: Services;
+}): void {
+  const { runs, snapshot, services } = input;
   if (runs.length === 0) return;
   const { changes, dispatcher } = services;
   changes.changed({ topic: 'ticket', ids: runs.map(({ ticket }) => ticket.id) });
@@ -150,7 +170,9 @@ export function announce({ runs, services }: { runs: readonly PlannedRun[]; serv
   const spoken = runs.filter(({ ticket }) => ticket.conversationId !== null);
   void dispatcher.dispatch({
     queue: 'tickets',
-    ids: spoken.filter(ownerOrStatusChanged).map(({ ticket }) => ticket.id),
+    ids: runs
+      .filter((run) => owesConversation(run) || tellsOfChanges({ run, snapshot }))
+      .map(({ ticket }) => ticket.id),
   });
   const unchanged = spoken.filter((run) => !ownerOrStatusChanged(run));
   void dispatcher.dispatch({
@@ -187,7 +209,7 @@ async function replan(input: {
     if (!before) return [];
     const marks = fresh.get(run.ticket.id)?.marks ?? [];
     const { fence, settled } = before;
-    return [{ run, fence, marks, settled, intent: intentOf({ run, marks, settled }) }];
+    return [{ run, fence, marks, settled, intent: intentOf({ run, marks, settled, snapshot }) }];
   });
   const planned = new Set(runs.map(({ enrollment }) => enrollment.id));
   await returnUnused({

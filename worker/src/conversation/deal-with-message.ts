@@ -88,6 +88,7 @@ async function reopen({
   ticket,
   services,
   message,
+  snapshot,
 }: Attention & { message: Message }): Promise<void> {
   const { stores, changes } = services;
   const [owing] = ticket ? await stores.tickets.owing([ticket.id]) : [];
@@ -100,9 +101,16 @@ async function reopen({
       actor: { kind: 'visitor' },
     });
     const history = entry ? [entry] : [];
-    const write = ticketWrite({ before: owing.ticket, after: reopened, history, marks: owing.marks });
+    const write = ticketWrite({
+      before: owing.ticket,
+      after: reopened,
+      history,
+      marks: owing.marks,
+      told: { snapshot, depth: 0 },
+    });
     if ((await stores.tickets.write(write)) === 'conflict') return;
     changes.changed({ topic: 'ticket', ids: [owing.ticket.id] });
+    void services.dispatcher.dispatch({ queue: 'tickets', ids: [owing.ticket.id] });
   }
   await stores.conversations.transition({
     before: conversation,

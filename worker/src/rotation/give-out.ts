@@ -82,6 +82,7 @@ export async function giveOut(input: {
       after: owned,
       history: entry ? [entry] : [],
       marks: withConversation({ ticket, marks, now }),
+      told: { snapshot, depth: 0 },
     }),
   );
   if (written === 'conflict') {

@@ -61,6 +61,8 @@ export const domain = {
   'workflow-status.off': 'Off',
   'trigger.conversation-handed-off': 'Conversation handed off',
   'trigger.ticket-created': 'Ticket created',
+  'trigger.property-changed': 'Property changed',
+  'trigger.criteria-met': 'Conditions met',
   'trigger.manual': 'Enrolled by hand',
   'value.yes': 'Yes',
   'value.no': 'No',

@@ -63,6 +63,8 @@ export const domain: Translation<typeof english> = {
   'workflow-status.off': 'Wyłączony',
   'trigger.conversation-handed-off': 'Rozmowa przekazana',
   'trigger.ticket-created': 'Zgłoszenie utworzone',
+  'trigger.property-changed': 'Zmiana właściwości',
+  'trigger.criteria-met': 'Spełnienie warunków',
   'trigger.manual': 'Wprowadzenie ręczne',
   'value.yes': 'Tak',
   'value.no': 'Nie',

@@ -1,7 +1,7 @@
 import type { BranchOnValue, StepId } from '@baton/shared';
-import { Button, MultiSelect, Stack, TagsInput, Text } from '@mantine/core';
-import { usePeople } from '../../components/use-people.ts';
+import { Button, Stack, Text } from '@mantine/core';
 import { type Property, useProperties, useValueText } from '../../components/use-properties.ts';
+import { ValuesInput } from '../../components/values-input.tsx';
 import { useText } from '../../messages/use-text.ts';
 import { freshBranchId, valuesEdit, valuesLeft } from '../branches/branch-edits.ts';
 import { BranchList } from '../branches/branch-list.tsx';
@@ -85,59 +85,16 @@ function Values(props: {
   const { id, branch, property, form, field } = props;
   const text = useText();
   const valueText = useValueText();
-  const people = usePeople();
   const path = property?.path ?? '';
   const nameOf = (value: string | number | boolean) => valueText({ path, value });
-  const set = (values: string[]) =>
-    form.apply(
-      valuesEdit({
-        id,
-        branch,
-        nameOf,
-        values: values.map((value) => typed({ value, type: property?.type })),
-      }),
-    );
-  const shared = {
-    label: text('form.branch.values'),
-    error: form.errorAt(field),
-    readOnly: form.readOnly,
-    value: branch.values.map(String),
-    onChange: set,
-  };
-  const options = optionsOf({ property, people });
-  if (!options) {
-    return <TagsInput {...shared} placeholder={text('form.branch.values.type')} maxTags={100} />;
-  }
   return (
-    <MultiSelect
-      {...shared}
-      searchable
-      placeholder={branch.values.length === 0 ? text('form.branch.values.choose') : ''}
-      data={options.map((value) => ({
-        value,
-        label: nameOf(value === 'true' ? true : value === 'false' ? false : value),
-      }))}
+    <ValuesInput
+      label={text('form.branch.values')}
+      property={property}
+      value={branch.values}
+      error={form.errorAt(field)}
+      readOnly={form.readOnly}
+      onChange={(values) => form.apply(valuesEdit({ id, branch, nameOf, values }))}
     />
   );
-}
-
-/** The values to choose from; null where any text can occur. */
-function optionsOf(input: {
-  property: Property | undefined;
-  people: ReturnType<typeof usePeople>;
-}): readonly string[] | null {
-  const { property, people } = input;
-  if (!property) return null;
-  if (property.options) return property.options;
-  if (property.type === 'boolean') return ['true', 'false'];
-  if (property.type === 'user') return people.users.map(({ id }) => id);
-  if (property.type === 'team') return people.teams.map(({ id }) => id);
-  return null;
-}
-
-function typed(input: { value: string; type: Property['type'] | undefined }): string | number | boolean {
-  const { value, type } = input;
-  if (type === 'number' && value.trim() !== '' && !Number.isNaN(Number(value))) return Number(value);
-  if (type === 'boolean') return value === 'true';
-  return value;
 }

@@ -1,5 +1,6 @@
+import type { TriggerOf } from '@baton/shared';
 import { IconHeadset } from '@tabler/icons-react';
-import type { TriggerFaceClient, TriggerOf } from '../face.ts';
+import type { TriggerFaceClient } from '../face.ts';
 
 export const conversationHandedOffFace: TriggerFaceClient<TriggerOf<'conversation-handed-off'>> = {
   icon: IconHeadset,

@@ -1,5 +1,6 @@
+import type { TriggerOf } from '@baton/shared';
 import { IconHandClick } from '@tabler/icons-react';
-import type { TriggerFaceClient, TriggerOf } from '../face.ts';
+import type { TriggerFaceClient } from '../face.ts';
 
 export const manualFace: TriggerFaceClient<TriggerOf<'manual'>> = {
   icon: IconHandClick,

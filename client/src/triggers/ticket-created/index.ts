@@ -1,5 +1,6 @@
+import type { TriggerOf } from '@baton/shared';
 import { IconTicket } from '@tabler/icons-react';
-import type { TriggerFaceClient, TriggerOf } from '../face.ts';
+import type { TriggerFaceClient } from '../face.ts';
 
 export const ticketCreatedFace: TriggerFaceClient<TriggerOf<'ticket-created'>> = {
   icon: IconTicket,

@@ -89,6 +89,7 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   version: number,
   ticketId: text,
   entry: mixed,
+  depth: number,
   status: text,
   stepId: text,
   visits: mixed,

@@ -56,14 +56,44 @@ const changeable = [
   'closedAt',
 ] as const satisfies readonly (keyof Ticket)[];
 
+/** The marks by which workflows learn of changes; none while none of them listens. */
+function changeMarks({
+  history,
+  told,
+}: {
+  history: readonly HistoryEntry[];
+  told: ChangesTold | null;
+}): TicketMark[] {
+  if (!told?.snapshot.listensToChanges) return [];
+  return history
+    .filter(({ changes }) => changes.length > 0)
+    .map(({ key, at, changes }) => ({
+      id: `changed:${key}`,
+      type: 'changed' as const,
+      at,
+      changes,
+      depth: told.depth,
+    }));
+}
+
+/** Who must be told of a write's changes. */
+export interface ChangesTold {
+  snapshot: { listensToChanges: boolean };
+  /** How many workflows stand behind the write: 0 for people and integrations. */
+  depth: number;
+}
+
 /** The write that takes a ticket from one state to the next. The copies share what did not change: identity tells. */
 export function ticketWrite(input: {
   before: Ticket;
   after: Ticket;
   history: HistoryEntry[];
   marks: TicketMark[];
+  /** Null where nothing changes that anyone could listen for. */
+  told: ChangesTold | null;
 }): TicketWrite {
-  const { before, after, history, marks } = input;
+  const { before, after, history, told } = input;
+  const marks = [...input.marks, ...changeMarks({ history, told })];
   const set: Record<string, unknown> = {};
   for (const field of changeable) if (before[field] !== after[field]) set[field] = after[field];
   return { id: before.id, revision: before.revision, set, history, marks };

@@ -9,6 +9,6 @@ export const conversationHandedOff = z.strictObject({
   filter: filter.optional(),
 });
 
-export const conversationHandedOffFace: TriggerFace = {
+export const conversationHandedOffFace: TriggerFace<z.infer<typeof conversationHandedOff>> = {
   fires: ({ mark, ticket }) => mark.type === 'created' && ticket.handoff !== null,
 };

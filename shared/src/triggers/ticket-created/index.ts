@@ -9,6 +9,6 @@ export const ticketCreated = z.strictObject({
   filter: filter.optional(),
 });
 
-export const ticketCreatedFace: TriggerFace = {
+export const ticketCreatedFace: TriggerFace<z.infer<typeof ticketCreated>> = {
   fires: ({ mark }) => mark.type === 'created',
 };

@@ -50,6 +50,18 @@ function triggerProblems({ definition, world }: { definition: Definition; world:
     found.push({ stepId: null, field: 'triggers', code: 'triggers-missing', severity: 'error' });
   }
   definition.triggers.forEach((trigger, index) => {
+    if (trigger.type === 'property-changed') {
+      const { property } = trigger;
+      if (!world.properties.has(property)) {
+        found.push({
+          stepId: null,
+          field: `triggers.${index}.property`,
+          code: property === '' ? 'property-missing' : 'property-unknown',
+          severity: 'error',
+          values: { property },
+        });
+      }
+    }
     if (!('filter' in trigger) || !trigger.filter) return;
     const problems = filterProblems({
       filter: trigger.filter,
