@@ -3,6 +3,7 @@
  * redis-server and the embedded store, or what MONGODB_URI and REDIS_URL name. See test/setup/README.md.
  */
 const base = {
+  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
   transform: {
     '^.+\\.(ts|tsx|js|mjs)$': [
       '@swc/jest',
@@ -26,7 +27,6 @@ const realParts = {
   testEnvironment: '<rootDir>/test/setup/environment.ts',
   globalSetup: '<rootDir>/test/setup/global.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
 };
 
 export default {

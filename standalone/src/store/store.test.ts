@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { MongoClient, type MongoServerError } from 'mongodb';
 import { type RunningStore, startStore } from './index.ts';
 
-jest.setTimeout(60_000);
-
 describe('the embedded store', () => {
   let dataDir: string;
   let store: RunningStore;

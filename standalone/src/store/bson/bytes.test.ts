@@ -4,8 +4,6 @@ import { elementsOf, rawDocument } from './element.ts';
 import { InvalidBson, validateDocument } from './validate.ts';
 import { decodeValue, encodeDocument, type Value } from './value.ts';
 
-jest.setTimeout(60_000);
-
 const document = fc.dictionary(
   fc.constantFrom('a', 'b', 'c', '1', 'ä'),
   fc.oneof(

@@ -4,8 +4,6 @@ import { compareValues } from './compare.ts';
 import { fieldOf, type RawValue, rawDocument } from './element.ts';
 import { KeyWriter } from './key.ts';
 
-jest.setTimeout(60_000);
-
 const scalar = fc.oneof(
   fc.integer({ min: -3, max: 3 }),
   fc.double(),

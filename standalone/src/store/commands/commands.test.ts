@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { type Db, type Document, Long, MongoClient, type MongoServerError } from 'mongodb';
 import { type RunningStore, startStore } from '../index.ts';
 
-jest.setTimeout(60_000);
-
 let dataDir: string;
 let store: RunningStore;
 let client: MongoClient;

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { type Document, MongoClient } from 'mongodb';
 import { type RunningStore, startStore } from '../index.ts';
 
-jest.setTimeout(60_000);
-
 const CONNECTIONS = 50;
 
 let dataDir: string;

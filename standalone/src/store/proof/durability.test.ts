@@ -18,4 +18,4 @@ it('loses nothing acknowledged and tears nothing when it is killed', async () =>
   expect(result.problems).toEqual([]);
   expect(result.operations).toBeGreaterThan(100);
   rmSync(dataDir, { recursive: true });
-}, 60_000);
+}, 180_000);

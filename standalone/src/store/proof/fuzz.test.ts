@@ -15,4 +15,4 @@ it('answers or closes whatever is thrown at it', async () => {
   expect((await checkStore(dataDir)).problems).toEqual([]);
   await store.close();
   rmSync(dataDir, { recursive: true });
-}, 60_000);
+}, 180_000);

@@ -10,8 +10,6 @@ import { Store } from '../store.ts';
 import { Environment, fileIn } from './environment.ts';
 import { lockDataDir } from './lock.ts';
 
-jest.setTimeout(60_000);
-
 let dataDir: string;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'store-'));

@@ -9,8 +9,6 @@ import { checkStore } from './check.ts';
 import { migrateStore } from './migrate.ts';
 import { restoreStore } from './restore.ts';
 
-jest.setTimeout(60_000);
-
 const DOCUMENTS: Document[] = [
   { _id: 1, n: new Double(1), l: Long.fromNumber(5), d: Decimal128.fromString('1.50') },
   { _id: 'two', list: [1, 'x', { y: null }], at: new Date(0), '2': 'b', '1': 'a' },

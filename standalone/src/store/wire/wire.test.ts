@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'bson';
 import { type RunningStore, startStore } from '../index.ts';
 
-jest.setTimeout(60_000);
-
 let dataDir: string;
 let store: RunningStore;
 

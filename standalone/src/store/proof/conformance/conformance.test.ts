@@ -12,8 +12,6 @@ import { sortCases } from './sorting.ts';
 import { updateCommandCases } from './update-commands.ts';
 import { updateCases } from './updates.ts';
 
-jest.setTimeout(60_000);
-
 const SUITES: Record<string, readonly Case[]> = {
   queries: queryCases,
   projections: projectionCases,

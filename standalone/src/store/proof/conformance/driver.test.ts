@@ -2,8 +2,6 @@ import { BSON, type CommandStartedEvent, type Document } from 'mongodb';
 import { type DriverCase, driverCases, type Refusal, type Row, TWO } from './driver.ts';
 import { openServer, type Server } from './server.ts';
 
-jest.setTimeout(60_000);
-
 let server: Server;
 let number = 0;
 let commands: CommandStartedEvent[] = [];
