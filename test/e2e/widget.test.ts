@@ -43,7 +43,6 @@ describe('the widget', () => {
   });
 
   it('lets a visitor of another site chat, and keeps the conversation from page to page', async () => {
-    // Another origin on the same host: a browser that keeps nothing for frames of foreign sites forgets the chat.
     const address = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
     await stage.asStranger(async ({ page }) => {
       await page.goto(address);
@@ -65,5 +64,19 @@ describe('the widget', () => {
       await readMessage({ chat, text: 'Which order is it?' });
     });
     expect(stage.product.logs.errors()).toEqual([]);
+  });
+
+  it('keeps the conversation where the browser keeps nothing for frames of foreign sites', async () => {
+    // To a browser another host is another site, and a context of its own denies such frames a storage.
+    const address = `http://localhost:${(shop.address() as AddressInfo).port}`;
+    await stage.asStranger(async ({ page }) => {
+      await page.goto(address);
+      await page.getByRole('button', { name: 'Open the chat' }).click();
+      const chat = page.frameLocator('iframe[title="Chat"]');
+      await write({ chat, text: refund });
+      await expectStatus({ page: chat, text: 'Ada is here for you.' });
+      await page.goto(`${address}/another-page`);
+      await readMessage({ chat, text: refund });
+    });
   });
 });

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { ChatApp } from './chat-app.tsx';
 import { isPassing } from './chat-client.ts';
 import { resumeDeliveries } from './delivery.ts';
-import { useStoredChat } from './stored-chat.ts';
+import { chatKnown, useStoredChat } from './stored-chat.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no element #root');
@@ -19,11 +19,13 @@ const client = new QueryClient({
 window.addEventListener('storage', ({ key }) => {
   if (key === 'baton.chat') void useStoredChat.persist.rehydrate();
 });
-document.documentElement.lang = useStoredChat.getState().language;
-resumeDeliveries(client);
-
-createRoot(root).render(
-  <QueryClientProvider client={client}>
-    <ChatApp />
-  </QueryClientProvider>,
-);
+const page = createRoot(root);
+void chatKnown().then(() => {
+  document.documentElement.lang = useStoredChat.getState().language;
+  resumeDeliveries(client);
+  page.render(
+    <QueryClientProvider client={client}>
+      <ChatApp />
+    </QueryClientProvider>,
+  );
+});

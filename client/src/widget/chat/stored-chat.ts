@@ -1,6 +1,7 @@
 import type { Contact, Language } from '@baton/shared';
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import { keep } from './keep.ts';
 
 /** A message of the visitor's that the server has not confirmed. */
 export interface Outgoing {
@@ -41,9 +42,18 @@ export const useStoredChat = create<StoredChat>()(
       beginning: null,
       outgoing: [],
     }),
-    { name: 'baton.chat', version: 1 },
+    { name: 'baton.chat', version: 1, storage: createJSONStorage(keep) },
   ),
 );
+
+/** Resolves when what was kept is known; at once where the page keeps it itself. */
+export function chatKnown(): Promise<void> {
+  const { persist } = useStoredChat;
+  return new Promise((resolve) => {
+    if (persist.hasHydrated()) resolve();
+    else persist.onFinishHydration(() => resolve());
+  });
+}
 
 export function setChat(edit: Partial<StoredChat>): void {
   useStoredChat.setState(edit);

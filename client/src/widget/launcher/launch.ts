@@ -41,6 +41,26 @@ function wasOpen(): boolean {
   }
 }
 
+const chatKey = 'baton.chat';
+
+/** The chat, kept for a frame to which the browser denies a storage of its own. */
+function keptChat(): string | null {
+  try {
+    return localStorage.getItem(chatKey);
+  } catch {
+    return null;
+  }
+}
+
+function keepChat(value: unknown): void {
+  try {
+    if (typeof value === 'string') localStorage.setItem(chatKey, value);
+    else localStorage.removeItem(chatKey);
+  } catch {
+    // Then the chat begins anew on each page.
+  }
+}
+
 /**
  * Puts the chat's button on the page that loads this script, once. The script tag may carry `data-language`
  * (`en`, `pl`) and `data-position` (`left`, `right`).
@@ -103,6 +123,9 @@ export function launch(): void {
   window.addEventListener('message', ({ origin, source, data }: MessageEvent<unknown>) => {
     if (origin !== baton.origin || source !== frame.contentWindow) return;
     const type = typeof data === 'object' && data !== null && 'type' in data ? data.type : null;
+    if (type === 'baton:keep') keepChat((data as { value?: unknown }).value);
+    if (type === 'baton:recall')
+      frame.contentWindow?.postMessage({ type: 'baton:kept', value: keptChat() }, baton.origin);
     if (type === 'baton:close') set(false, { focus: true });
     if (type === 'baton:message' && !open) {
       news = true;
