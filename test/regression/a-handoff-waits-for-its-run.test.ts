@@ -8,6 +8,7 @@ import {
   type WorkflowId,
 } from '@baton/shared';
 import { createLogger, newId, openServices, readConfig, ticketWrite } from '@baton/shared/node';
+import { outsideOf } from '../../worker/src/calls/outside.ts';
 import { attendConversation } from '../../worker/src/conversation/attend-conversation.ts';
 import type { Services } from '../../worker/src/services.ts';
 import { apiOf, type TestApi } from '../setup/api.ts';
@@ -112,5 +113,5 @@ async function inProcessWorker({ mongoUri, redisUrl }: TestProduct) {
     config,
     logger: createLogger({ name: 'test', level: 'silent' }),
   });
-  return { services: { ...services, worker: 'test' } satisfies Services, close };
+  return { services: { ...services, worker: 'test', outside: outsideOf(config) } satisfies Services, close };
 }

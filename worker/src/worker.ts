@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ConversationId, EnrollmentId, TicketId } from '@baton/shared';
 import { type Config, type Logger, openServices, type QueueName, type WorkJob } from '@baton/shared/node';
 import { type ConnectionOptions, Worker } from 'bullmq';
+import { outsideOf } from './calls/outside.ts';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
@@ -44,6 +45,7 @@ export async function startWorker({
   const { redis } = opened;
   const services: Services = {
     ...opened.services,
+    outside: outsideOf(config),
     worker: `worker-${process.pid}-${randomBytes(4).toString('hex')}`,
   };
   const prefix = config.redisPrefix;

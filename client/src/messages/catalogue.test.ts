@@ -5,6 +5,8 @@ import {
   agentSettings,
   availabilityStatuses,
   builtInProperties,
+  callErrorCodes,
+  dataKinds,
   enrollmentStatuses,
   handoffProcesses,
   handoffReasons,
@@ -122,6 +124,8 @@ describe('every code of the domain has its words', () => {
     ['duration', timeUnits],
     ['day', weekdays],
     ['user', availabilityStatuses],
+    ['step-error', callErrorCodes],
+    ['form.format.kind', dataKinds],
     ['audit.field', [...Object.keys(agentSettings.shape), ...Object.keys(handoffSettings.shape)]],
   ])('%s', (prefix, codes) => {
     expect(missing(codes.map((code) => `${prefix}.${code}`))).toEqual([]);

@@ -13,11 +13,13 @@ import { DelayForForm } from './delay-for/form.tsx';
 import { DelayUntilForm } from './delay-until/form.tsx';
 import { EndForm } from './end/form.tsx';
 import type { StepFormProps } from './face.ts';
+import { FormatDataForm } from './format-data/form.tsx';
 import { GoToForm } from './go-to/form.tsx';
 import { IncrementPropertyForm } from './increment-property/form.tsx';
 import { RandomSplitForm } from './random-split/form.tsx';
 import { RotateOwnerForm } from './rotate-owner/form.tsx';
 import { SendChatMessageForm } from './send-chat-message/form.tsx';
+import { SendEmailForm } from './send-email/form.tsx';
 import { SendMessageForm } from './send-message/form.tsx';
 import { SetPriorityForm } from './set-priority/form.tsx';
 import { SetPropertyForm } from './set-property/form.tsx';
@@ -49,6 +51,8 @@ const stepForms: FormRegistry = {
   'delay-for': DelayForForm,
   'delay-until': DelayUntilForm,
   webhook: WebhookForm,
+  'format-data': FormatDataForm,
+  'send-email': SendEmailForm,
   'send-chat-message': SendChatMessageForm,
   'go-to': GoToForm,
   end: EndForm,

@@ -12,11 +12,13 @@ import { delayForFace } from './delay-for/index.ts';
 import { delayUntilFace } from './delay-until/index.ts';
 import { endFace } from './end/index.ts';
 import type { StepFaceClient } from './face.ts';
+import { formatDataFace } from './format-data/index.ts';
 import { goToFace } from './go-to/index.ts';
 import { incrementPropertyFace } from './increment-property/index.ts';
 import { randomSplitFace } from './random-split/index.ts';
 import { rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessageFace } from './send-chat-message/index.ts';
+import { sendEmailFace } from './send-email/index.ts';
 import { sendMessageFace } from './send-message/index.ts';
 import { setPriorityFace } from './set-priority/index.ts';
 import { setPropertyFace } from './set-property/index.ts';
@@ -47,6 +49,8 @@ export const clientFaces: StepRegistry = {
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
   webhook: webhookFace,
+  'format-data': formatDataFace,
+  'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
   end: endFace,

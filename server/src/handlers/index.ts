@@ -2,6 +2,7 @@ import type { Handlers } from '../http/context.ts';
 import { agentHandlers } from './agent.ts';
 import { conversationHandlers } from './conversations.ts';
 import { enrollmentHandlers } from './enrollments.ts';
+import { mailHandlers } from './mails.ts';
 import { peopleHandlers } from './people.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...sessionHandlers,
   ...settingsHandlers,
+  ...mailHandlers,
 };

@@ -9,6 +9,7 @@ import {
   type Definition,
   type EngineEvent,
   type EnrollmentId,
+  type Output,
   type StepAnswer,
   type StepRequest,
   type TestResult,
@@ -84,7 +85,7 @@ export async function testRun(input: {
       result.calls.push(describeCall(enrollment.call.call));
       enrollment = {
         ...enrollment,
-        call: { ...enrollment.call, outcome: { ok: true, output: emptyAnswer } },
+        call: { ...enrollment.call, outcome: { ok: true, output: successOf(enrollment.call.call) } },
       };
       event = { type: 'outcome' };
     } else if (enrollment.status === 'waiting') {
@@ -102,9 +103,27 @@ export async function testRun(input: {
 }
 
 /** What a test takes a call to have brought back. */
-const emptyAnswer = { status: 200, type: '', body: {} };
+function successOf(call: Call): Output {
+  switch (call.kind) {
+    case 'http':
+      return { status: 200, type: '', body: {} };
+    case 'email':
+      return { to: call.to, kept: false };
+    default:
+      return assertNever(call);
+  }
+}
 
-const describeCall = ({ method, url }: Call): string => `${method} ${url}`;
+function describeCall(call: Call): string {
+  switch (call.kind) {
+    case 'http':
+      return `${call.method} ${call.url}`;
+    case 'email':
+      return `${call.to.join(', ')}: ${call.subject}`;
+    default:
+      return assertNever(call);
+  }
+}
 
 /** Answers as a worker would, but takes no turn: a rotation says who would be next by its counts of this moment. */
 async function peek(input: {

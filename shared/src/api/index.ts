@@ -1,5 +1,6 @@
 import { agentRoutes } from './agent-routes.ts';
 import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { peopleRoutes, settingsRoutes } from './people-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
 import { workflowRoutes } from './workflow-routes.ts';
@@ -13,12 +14,14 @@ export const routes = {
   ...workflowRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
+  ...mailRoutes,
 };
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
 export * from './agent-routes.ts';
 export * from './conversation-routes.ts';
+export * from './mail-routes.ts';
 export * from './people-routes.ts';
 export * from './problem-details.ts';
 export * from './route.ts';

@@ -14,11 +14,20 @@ export const httpCall = z.object({
 });
 export type HttpCall = z.infer<typeof httpCall>;
 
+/** An e-mail, to each of the addresses. */
+export const emailCall = z.object({
+  kind: z.literal('email'),
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+});
+export type EmailCall = z.infer<typeof emailCall>;
+
 /**
  * Something done outside of Baton, ready to be done: every text of it is rendered, so that a repetition is the same to
  * the letter. It is done at least once, each time under the same key.
  */
-export const call = z.discriminatedUnion('kind', [httpCall]);
+export const call = z.discriminatedUnion('kind', [httpCall, emailCall]);
 export type Call = z.infer<typeof call>;
 export type CallKind = Call['kind'];
 
@@ -28,6 +37,9 @@ export const callErrorCodes = [
   'http-unreachable',
   'http-timeout',
   'answer-too-large',
+  'address-private',
+  'mail-refused',
+  'mail-unreachable',
 ] as const;
 export type CallErrorCode = (typeof callErrorCodes)[number];
 

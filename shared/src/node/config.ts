@@ -33,6 +33,21 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** Sessions travel over https only. Turn it on wherever https is. */
   COOKIE_SECURE: flag.default(false),
+  /** Where e-mails go out, with user and password where the server asks for them; without it they are kept here. */
+  SMTP_URL: optionalText.refine(
+    (url) => url === undefined || /^smtps?:\/\/[^/]/.test(url),
+    'must begin with smtp:// or smtps://, such as smtp://user:password@mail.example.com:587',
+  ),
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .regex(
+      /^([^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'must be an address, such as Baton <baton@example.com>',
+    )
+    .default('Baton <baton@localhost>'),
+  /** Whether steps may call private, loopback and link-local addresses. */
+  OUTBOUND_PRIVATE: flag.default(true),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(512).default(16),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -51,6 +66,9 @@ export interface Config {
   demo: boolean;
   trustProxy: number;
   cookieSecure: boolean;
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  outboundPrivate: boolean;
   workerConcurrency: number;
   logLevel: string;
 }
@@ -87,6 +105,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: data.BATON_DEMO,
     trustProxy: data.TRUST_PROXY,
     cookieSecure: data.COOKIE_SECURE,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    outboundPrivate: data.OUTBOUND_PRIVATE,
     workerConcurrency: data.WORKER_CONCURRENCY,
     logLevel: data.LOG_LEVEL,
   };

@@ -146,6 +146,8 @@ export type StepErrorCode =
   | 'value-misfit'
   | 'text-invalid'
   | 'address-invalid'
+  | 'recipient-invalid'
+  | 'value-unreadable'
   | CallErrorCode
   | 'too-many-steps'
   | 'too-many-visits'

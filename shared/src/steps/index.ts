@@ -12,11 +12,13 @@ import { delayFor, delayForFace } from './delay-for/index.ts';
 import { delayUntil, delayUntilFace } from './delay-until/index.ts';
 import { end, endFace } from './end/index.ts';
 import type { OptionalExit, StepFace } from './face.ts';
+import { formatData, formatDataFace } from './format-data/index.ts';
 import { goTo, goToFace } from './go-to/index.ts';
 import { incrementProperty, incrementPropertyFace } from './increment-property/index.ts';
 import { randomSplit, randomSplitFace } from './random-split/index.ts';
 import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessage, sendChatMessageFace } from './send-chat-message/index.ts';
+import { sendEmail, sendEmailFace } from './send-email/index.ts';
 import { sendMessage, sendMessageFace } from './send-message/index.ts';
 import { setPriority, setPriorityFace } from './set-priority/index.ts';
 import { setProperty, setPropertyFace } from './set-property/index.ts';
@@ -46,6 +48,8 @@ export const step = z.discriminatedUnion('type', [
   delayFor,
   delayUntil,
   webhook,
+  formatData,
+  sendEmail,
   sendChatMessage,
   goTo,
   end,
@@ -77,6 +81,8 @@ export const stepFaces: StepRegistry = {
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
   webhook: webhookFace,
+  'format-data': formatDataFace,
+  'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
   end: endFace,
@@ -108,6 +114,7 @@ export * from './delay-for/index.ts';
 export * from './delay-until/index.ts';
 export * from './end/index.ts';
 export * from './face.ts';
+export * from './format-data/index.ts';
 export * from './go-to/index.ts';
 export * from './increment-property/index.ts';
 export * from './member-problems.ts';
@@ -115,6 +122,7 @@ export * from './property-problems.ts';
 export * from './random-split/index.ts';
 export * from './rotate-owner/index.ts';
 export * from './send-chat-message/index.ts';
+export * from './send-email/index.ts';
 export * from './send-message/index.ts';
 export * from './set-priority/index.ts';
 export * from './set-property/index.ts';

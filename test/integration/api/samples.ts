@@ -229,5 +229,7 @@ export function samplesOf(made: Furniture): Samples {
     deleteApiKey: { params: { id: made.apiKey } },
     listAudit: { query: pageOf },
     removeDemo: {},
+    listMails: { query: { limit: 10, cursor: `1767225600000.${made.enrollment}:send-email-1:1` } },
+    getMail: { params: { id: `${made.enrollment}:send-email-1:1` } },
   };
 }

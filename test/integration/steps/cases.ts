@@ -203,6 +203,31 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
         { method: 'POST', body: '{"text":"New: For send-chat-message"}' },
       ]),
   },
+  'send-email': {
+    ticket: { contact: { email: 'zofia@example.com' } },
+    steps: () => ({
+      it: {
+        type: 'send-email',
+        config: { to: { kind: 'contact' }, subject: 'About {{ ticket.subject }}', text: 'Hello' },
+      },
+    }),
+    entry: { exit: 'next', detail: 'email-kept' },
+    async check({ stage }) {
+      const { items } = await stage.api('listMails');
+      expect(items).toMatchObject([{ to: ['zofia@example.com'], subject: 'About For send-email' }]);
+    },
+  },
+  'format-data': {
+    steps: () => ({
+      it: { type: 'format-data', config: { text: '{{ 2 | times: 21 }}', kind: 'number' }, next: 'then' },
+      then: noted('It is {{ steps.it.value | plus: 1 }}'),
+    }),
+    entry: { exit: 'next', detail: 'data-formatted' },
+    async check({ ticket, stage }) {
+      const { items } = await stage.api('getTimeline', { params: { id: ticket.id } });
+      expect(items.map(({ text }) => text)).toContain('It is 43');
+    },
+  },
   'go-to': {
     steps: () => ({
       it: { type: 'go-to', config: { step: 'there' } },

@@ -1,5 +1,7 @@
-import { type CallErrorCode, type CallOutcome, type Output, output } from '@baton/shared';
-import { type CallPerformer, callTimeoutMs } from './performer.ts';
+import { type Output, output } from '@baton/shared';
+import type { Response } from 'undici';
+import { privateAddressOf } from './outside-fetch.ts';
+import { type CallPerformer, callTimeoutMs, failed } from './performer.ts';
 
 /** More than this of an answer is not kept. */
 const maxAnswerBytes = 256 * 1024;
@@ -9,10 +11,10 @@ const mayPassLater = (status: number): boolean =>
   status >= 500 || status === 408 || status === 425 || status === 429;
 
 /** Calls an address; the answer's status, type and body are the output, the body as JSON where it says so. */
-export const httpCallPerformer: CallPerformer<'http'> = async ({ call, key }) => {
+export const httpCallPerformer: CallPerformer<'http'> = async ({ call, key, services }) => {
   const { method, url, headers, body } = call;
   try {
-    const response = await fetch(url, {
+    const response = await services.outside.fetch(url, {
       method,
       headers: { 'user-agent': 'Baton', 'idempotency-key': key, ...headers },
       body,
@@ -32,21 +34,15 @@ export const httpCallPerformer: CallPerformer<'http'> = async ({ call, key }) =>
     const type = response.headers.get('content-type') ?? '';
     return { ok: true, output: { status: response.status, type, body: parsed({ text, type }) } };
   } catch (error) {
+    const refused = privateAddressOf(error);
+    if (refused !== null)
+      return failed({ code: 'address-private', values: { address: refused }, mayPass: false });
     const name = error instanceof Error ? error.name : '';
     if (name === 'TimeoutError')
       return failed({ code: 'http-timeout', values: { seconds: callTimeoutMs / 1000 }, mayPass: true });
     return failed({ code: 'http-unreachable', values: { reason: reasonOf(error) }, mayPass: true });
   }
 };
-
-function failed(input: {
-  code: CallErrorCode;
-  values: Record<string, string | number>;
-  mayPass: boolean;
-  retryAfterMs?: number | null;
-}): CallOutcome {
-  return { ok: false, retryAfterMs: null, ...input };
-}
 
 /** The answer as text; null when it is too long, and then the rest is not fetched. */
 async function readText(response: Response): Promise<string | null> {

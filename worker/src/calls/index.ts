@@ -1,12 +1,18 @@
 import type { Call, CallKind, CallOutcome } from '@baton/shared';
+import type { Services } from '../services.ts';
+import { emailCallPerformer } from './email-call.ts';
 import { httpCallPerformer } from './http-call.ts';
 import type { CallPerformer } from './performer.ts';
 
-const performers: { readonly [K in CallKind]: CallPerformer<K> } = { http: httpCallPerformer };
+const performers: { readonly [K in CallKind]: CallPerformer<K> } = {
+  http: httpCallPerformer,
+  email: emailCallPerformer,
+};
 
 export function performCall<K extends CallKind>(input: {
   call: Extract<Call, { kind: K }>;
   key: string;
+  services: Services;
 }): Promise<CallOutcome> {
   return performers[input.call.kind as K](input);
 }

@@ -1,4 +1,5 @@
-import type { Call, CallKind, CallOutcome } from '@baton/shared';
+import type { Call, CallErrorCode, CallKind, CallOutcome } from '@baton/shared';
+import type { Services } from '../services.ts';
 
 export type CallOf<K extends CallKind> = Extract<Call, { kind: K }>;
 
@@ -10,4 +11,16 @@ export type CallPerformer<K extends CallKind> = (input: {
   call: CallOf<K>;
   /** Tells repetitions of one call from another call. */
   key: string;
+  services: Services;
 }) => Promise<CallOutcome>;
+
+/** The outcome of a call that came to nothing. */
+export function failed(input: {
+  code: CallErrorCode;
+  values: Record<string, string | number>;
+  /** Whether the same call may succeed later. */
+  mayPass: boolean;
+  retryAfterMs?: number | null;
+}): CallOutcome {
+  return { ok: false, retryAfterMs: null, ...input };
+}

@@ -29,7 +29,7 @@ async function makeCall({
   const { enrollment } = held;
   if (!enrollment.call) return null;
   const { call, key } = enrollment.call;
-  const outcome = await performCall({ call, key });
+  const outcome = await performCall({ call, key, services });
   const tries = enrollment.call.tries + 1;
   if (outcome.ok || !outcome.mayPass || tries >= maxCallTries)
     return {

@@ -11,12 +11,14 @@ import { copyPropertyPerformer } from './copy-property/index.ts';
 import { delayForPerformer } from './delay-for/index.ts';
 import { delayUntilPerformer } from './delay-until/index.ts';
 import { endPerformer } from './end/index.ts';
+import { formatDataPerformer } from './format-data/index.ts';
 import { goToPerformer } from './go-to/index.ts';
 import { incrementPropertyPerformer } from './increment-property/index.ts';
 import type { StepPerformer } from './performer.ts';
 import { randomSplitPerformer } from './random-split/index.ts';
 import { rotateOwnerPerformer } from './rotate-owner/index.ts';
 import { sendChatMessagePerformer } from './send-chat-message/index.ts';
+import { sendEmailPerformer } from './send-email/index.ts';
 import { sendMessagePerformer } from './send-message/index.ts';
 import { setPriorityPerformer } from './set-priority/index.ts';
 import { setPropertyPerformer } from './set-property/index.ts';
@@ -45,6 +47,8 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'delay-for': delayForPerformer,
   'delay-until': delayUntilPerformer,
   webhook: webhookPerformer,
+  'format-data': formatDataPerformer,
+  'send-email': sendEmailPerformer,
   'send-chat-message': sendChatMessagePerformer,
   'go-to': goToPerformer,
   end: endPerformer,

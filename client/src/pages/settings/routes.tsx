@@ -14,6 +14,7 @@ export const settingsRoutes: RouteObject[] = [
         path: 'properties',
         lazy: async () => ({ Component: (await import('./custom-properties.tsx')).CustomProperties }),
       },
+      { path: 'mailbox', lazy: async () => ({ Component: (await import('./mailbox.tsx')).Mailbox }) },
       { path: 'audit', lazy: async () => ({ Component: (await import('./audit.tsx')).Audit }) },
       { path: 'demo', lazy: async () => ({ Component: (await import('./demo.tsx')).Demo }) },
     ],

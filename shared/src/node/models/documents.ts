@@ -160,6 +160,16 @@ export interface HandoffDoc {
   updatedAt: Date | null;
   updatedBy: UserId | null;
 }
+/** An e-mail that was kept in place of being sent. Its id is the key of the call: it is there once. */
+export interface MailDoc {
+  _id: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  at: Date;
+  expiresAt: Date;
+}
 export interface CounterDoc {
   _id: string;
   value: number;

@@ -13,6 +13,7 @@ import type {
   HandoffDoc,
   IdempotencyDoc,
   InboxDoc,
+  MailDoc,
   MessageDoc,
   PropertyDoc,
   RotationDoc,
@@ -266,6 +267,17 @@ const handoffSchema = schemaOf<HandoffDoc>({
   updatedAt: date,
   updatedBy: text,
 });
+const mailSchema = schemaOf<MailDoc>({
+  from: text,
+  to: { type: [String], default: undefined },
+  subject: text,
+  text,
+  at: date,
+  expiresAt: date,
+});
+mailSchema.index({ at: -1, _id: -1 });
+mailSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
 const counterSchema = schemaOf<CounterDoc>({ value: number });
 
 type MakeModel = (this: Connection, name: string, schema: Schema, collection: string) => unknown;
@@ -298,6 +310,7 @@ export function modelsOf(connection: Connection) {
     properties: model<PropertyDoc>('Property', 'properties', propertySchema),
     agent: model<AgentDoc>('Agent', 'settings', agentSchema),
     handoff: model<HandoffDoc>('Handoff', 'settings', handoffSchema),
+    mails: model<MailDoc>('Mail', 'mails', mailSchema),
     counters: model<CounterDoc>('Counter', 'counters', counterSchema),
   };
 }

@@ -6,6 +6,7 @@ import { conversationStore } from './conversations.ts';
 import { enrollmentStore } from './enrollments.ts';
 import { epochStore } from './epochs.ts';
 import { installationStore } from './installation.ts';
+import { mailStore } from './mails.ts';
 import { peopleStore } from './people.ts';
 import { rotationStore } from './rotations.ts';
 import { ticketStore } from './tickets.ts';
@@ -23,6 +24,7 @@ export function storesOf(connection: Connection) {
     people: peopleStore(models),
     agent: agentStore(models),
     properties: propertyStore(models),
+    mails: mailStore(models),
     access: accessStore(models),
     epochs: epochStore(models),
     installation: installationStore(models),
@@ -41,6 +43,7 @@ export type { OwingConversation } from './conversations.ts';
 export type { Due } from './due.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal } from './enrollments.ts';
 export type { Epochs, EpochTopic } from './epochs.ts';
+export type { Mail } from './mails.ts';
 export type { SpentTurns } from './rotations.ts';
 export type { NewTicketRecord, OwingTicket } from './tickets.ts';
 export { ticketWrite } from './tickets.ts';

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { assertNever } from '../../assert-never.ts';
+import { renderText, textProblems } from '../../texts/render-text.ts';
+import type { Facts, Plan, PlanInput, StepFace, StepProblem, Summary, ValidationContext } from '../face.ts';
+import { expandMembers, memberProblems } from '../member-problems.ts';
+import { commonFields, member, pointer } from '../step-fields.ts';
+
+/** Who an e-mail goes to. `address` is a text template; commas part several. */
+export const recipients = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('owner') }),
+  z.strictObject({ kind: z.literal('contact') }),
+  z.strictObject({ kind: z.literal('people'), members: z.array(member).max(200) }),
+  z.strictObject({ kind: z.literal('address'), address: z.string().max(1000) }),
+]);
+export type Recipients = z.infer<typeof recipients>;
+
+export const sendEmail = z.strictObject({
+  type: z.literal('send-email'),
+  config: z.strictObject({
+    to: recipients,
+    /** A text template, like the text. */
+    subject: z.string().max(500),
+    text: z.string().max(20_000),
+  }),
+  next: pointer.default(null),
+  ...commonFields,
+});
+export type SendEmail = z.infer<typeof sendEmail>;
+
+const email = z.email().max(320);
+const maxAddresses = 100;
+
+const addressesIn = (text: string): string[] => text.split(/[,;\s]+/).filter((one) => one !== '');
+
+type Found = { ok: true; addresses: string[] } | { ok: false; plan: Plan };
+
+function addressesOf({ to, facts }: { to: Recipients; facts: Facts }): Found {
+  const { ticket, people } = facts;
+  const found = (addresses: readonly (string | undefined)[]): Found => ({
+    ok: true,
+    addresses: [...new Set(addresses)].filter((one) => one !== undefined && one !== '') as string[],
+  });
+  switch (to.kind) {
+    case 'owner':
+      return found([ticket.owner === null ? undefined : people.user(ticket.owner)?.email]);
+    case 'contact':
+      return found([ticket.contact.email]);
+    case 'people':
+      return found(
+        expandMembers({ members: to.members, people }).flatMap(({ user }) => (user.active ? user.email : [])),
+      );
+    case 'address': {
+      const rendered = renderText({ template: to.address, facts });
+      if (!rendered.ok)
+        return {
+          ok: false,
+          plan: { kind: 'fail', code: 'text-invalid', values: { reason: rendered.reason } },
+        };
+      const addresses = addressesIn(rendered.text);
+      const wrong = addresses.find((one) => !email.safeParse(one).success);
+      if (wrong !== undefined)
+        return {
+          ok: false,
+          plan: { kind: 'fail', code: 'recipient-invalid', values: { address: wrong.slice(0, 200) } },
+        };
+      return found(addresses);
+    }
+    default:
+      return assertNever(to);
+  }
+}
+
+function plan({ step, facts, answer }: PlanInput<SendEmail>): Plan {
+  if (answer?.kind === 'call') {
+    const { outcome } = answer;
+    if (!outcome.ok) return { kind: 'fail', code: outcome.code, values: outcome.values };
+    const { to, kept } = outcome.output as { to: string[]; kept: boolean };
+    return {
+      kind: 'go',
+      exit: 'next',
+      detail: { key: kept ? 'email-kept' : 'email-sent', values: { to: to.join(', ').slice(0, 200) } },
+    };
+  }
+  const { to, subject, text } = step.config;
+  const found = addressesOf({ to, facts });
+  if (!found.ok) return found.plan;
+  if (found.addresses.length === 0) return { kind: 'go', exit: 'next', detail: { key: 'email-nobody' } };
+  const head = renderText({ template: subject, facts });
+  if (!head.ok) return { kind: 'fail', code: 'text-invalid', values: { reason: head.reason } };
+  const body = renderText({ template: text, facts });
+  if (!body.ok) return { kind: 'fail', code: 'text-invalid', values: { reason: body.reason } };
+  return {
+    kind: 'call',
+    call: {
+      kind: 'email',
+      to: found.addresses.slice(0, maxAddresses),
+      // A line break would begin another header.
+      subject: head.text
+        .replace(/[\r\n\0]+/g, ' ')
+        .trim()
+        .slice(0, 500),
+      text: body.text,
+    },
+  };
+}
+
+function recipientProblems({ to, context }: { to: Recipients; context: ValidationContext }): StepProblem[] {
+  switch (to.kind) {
+    case 'owner':
+    case 'contact':
+      return [];
+    case 'people':
+      return memberProblems({ members: to.members, field: 'config.to.members', people: context.people });
+    case 'address': {
+      const field = 'config.to.address';
+      const problems = textProblems({ template: to.address, field, required: true, context });
+      if (problems.length > 0 || /\{[{%]/.test(to.address)) return problems;
+      const wrong = addressesIn(to.address).find((one) => !email.safeParse(one).success);
+      return wrong === undefined
+        ? []
+        : [{ field, code: 'recipient-invalid', severity: 'error', values: { address: wrong } }];
+    }
+    default:
+      return assertNever(to);
+  }
+}
+
+export const sendEmailFace: StepFace<SendEmail> = {
+  group: 'notify',
+  replay: 'call',
+  optionalExits: ['failure'],
+  create: () =>
+    sendEmail.parse({
+      type: 'send-email',
+      config: {
+        to: { kind: 'owner' },
+        subject: 'Ticket {{ ticket.number }}: {{ ticket.subject }}',
+        text: '',
+      },
+    }),
+  summary: ({ config }): Summary => {
+    const subject = { kind: 'text', text: config.subject } as const;
+    const { to } = config;
+    switch (to.kind) {
+      case 'owner':
+      case 'contact':
+        return { key: `send-email.${to.kind}`, values: { subject } };
+      case 'people':
+        if (to.members.length === 0) return { key: 'send-email.open' };
+        return { key: 'send-email.to', values: { to: { kind: 'members', members: to.members }, subject } };
+      case 'address':
+        if (to.address.trim() === '') return { key: 'send-email.open' };
+        return { key: 'send-email.to', values: { to: { kind: 'text', text: to.address }, subject } };
+      default:
+        return assertNever(to);
+    }
+  },
+  validate: ({ step, context }) => [
+    ...recipientProblems({ to: step.config.to, context }),
+    ...textProblems({ template: step.config.subject, field: 'config.subject', required: true, context }),
+    ...textProblems({ template: step.config.text, field: 'config.text', required: true, context }),
+  ],
+  plan,
+};
