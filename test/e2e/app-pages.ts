@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { TicketId } from '@baton/shared';
 import type { Page } from 'playwright-core';
-import { publishHandoffTemplate } from '../setup/scenario.ts';
+import { publish, publishHandoffTemplate } from '../setup/scenario.ts';
 import { waitFor } from '../setup/wait-for.ts';
 import { beginConversation, handOffBy } from './scenes.ts';
 import type { Stage } from './stage.ts';
@@ -42,6 +43,8 @@ export async function furnishedPages({ api }: Pick<Stage, 'api'>): Promise<AppPa
   const { items: articles } = await api('listArticles');
   const article = articles[0];
   if (!ticket || !article) throw new Error('the demo has no article, or the handoff made no ticket');
+
+  await keepMail({ api, ticketId: ticket.id });
 
   const details = 'workflows/:id/details/:tab?';
   return [
@@ -153,10 +156,45 @@ export async function furnishedPages({ api }: Pick<Stage, 'api'>): Promise<AppPa
     { route: 'people/teams', address: '/people/teams', ready: card('Add a team') },
     { route: 'settings/api-keys', address: '/settings/api-keys', ready: card('New key') },
     { route: 'settings/properties', address: '/settings/properties', ready: card('New property') },
+    {
+      route: 'settings/mailbox',
+      address: '/settings/mailbox',
+      ready: table('Mailbox'),
+      openings: {
+        'an e-mail': async (page) => {
+          await page.getByRole('button', { name: 'About your parcel' }).click();
+          await page.getByText('It is on its way.').waitFor();
+        },
+      },
+    },
     { route: 'settings/audit', address: '/settings/audit', ready: table('Audit log') },
     { route: 'settings/demo', address: '/settings/demo', ready: card('Remove the demo data') },
     { route: '*', address: '/there/is/no/such/page', ready: heading('There is no such page') },
   ];
+}
+
+/** A workflow that writes an e-mail, which nothing is there to send. */
+async function keepMail({ api, ticketId }: Pick<Stage, 'api'> & { ticketId: string }): Promise<void> {
+  const id = await publish({
+    api,
+    name: 'Says that it is on its way',
+    definition: {
+      triggers: [{ type: 'manual' }],
+      start: 'send-email-1',
+      steps: {
+        'send-email-1': {
+          type: 'send-email',
+          config: {
+            to: { kind: 'address', address: 'zofia@example.com' },
+            subject: 'About your parcel',
+            text: 'It is on its way.',
+          },
+        },
+      },
+    },
+  });
+  await api('enroll', { params: { id }, body: { ticketIds: [ticketId as TicketId] } });
+  await waitFor(async () => (await api('listMails')).items.length > 0);
 }
 
 /** The routes that lead elsewhere, and the login page, which nobody sees who is signed in. */

@@ -219,8 +219,8 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
   },
   'format-data': {
     steps: () => ({
-      it: { type: 'format-data', config: { text: '{{ 2 | times: 21 }}', kind: 'number' }, next: 'then' },
-      then: noted('It is {{ steps.it.value | plus: 1 }}'),
+      it: { type: 'format-data', config: { text: '{{ 2 | times: 21 }}', kind: 'number' }, next: 'after' },
+      after: noted('It is {{ steps.it.value | plus: 1 }}'),
     }),
     entry: { exit: 'next', detail: 'data-formatted' },
     async check({ ticket, stage }) {
