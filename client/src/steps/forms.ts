@@ -2,6 +2,7 @@ import type { Step, StepOf, StepType } from '@baton/shared';
 import type { ComponentType } from 'react';
 import { AddNoteForm } from './add-note/form.tsx';
 import { AssignOwnerForm } from './assign-owner/form.tsx';
+import { AssignPreviousOwnerForm } from './assign-previous-owner/form.tsx';
 import { BranchOnAvailabilityForm } from './branch-on-availability/form.tsx';
 import { BranchOnConditionsForm } from './branch-on-conditions/form.tsx';
 import { BranchOnHoursForm } from './branch-on-hours/form.tsx';
@@ -33,6 +34,7 @@ type FormRegistry = { readonly [T in StepType]: ComponentType<StepFormProps<Step
 const stepForms: FormRegistry = {
   'rotate-owner': RotateOwnerForm,
   'assign-owner': AssignOwnerForm,
+  'assign-previous-owner': AssignPreviousOwnerForm,
   unassign: UnassignForm,
   'branch-on-value': BranchOnValueForm,
   'branch-on-conditions': BranchOnConditionsForm,

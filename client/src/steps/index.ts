@@ -1,6 +1,7 @@
 import type { Step, StepOf, StepType } from '@baton/shared';
 import { addNoteFace } from './add-note/index.ts';
 import { assignOwnerFace } from './assign-owner/index.ts';
+import { assignPreviousOwnerFace } from './assign-previous-owner/index.ts';
 import { branchOnAvailabilityFace } from './branch-on-availability/index.ts';
 import { branchOnConditionsFace } from './branch-on-conditions/index.ts';
 import { branchOnHoursFace } from './branch-on-hours/index.ts';
@@ -31,6 +32,7 @@ type StepRegistry = { readonly [T in StepType]: StepFaceClient<StepOf<T>> };
 export const clientFaces: StepRegistry = {
   'rotate-owner': rotateOwnerFace,
   'assign-owner': assignOwnerFace,
+  'assign-previous-owner': assignPreviousOwnerFace,
   unassign: unassignFace,
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,

@@ -16,6 +16,8 @@ export function resultText(input: {
     if (name in values) values[name] ??= words.text('result.someone');
   }
   nameProperties({ values, words });
+  if (detail.key === 'previous-owner.skipped')
+    values.reason = words.loose(`skip.${values.reason}`, {}, String(values.reason));
   if (
     detail.key === 'branch-otherwise' &&
     typeof values.value === 'string' &&

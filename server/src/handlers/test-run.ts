@@ -9,6 +9,7 @@ import {
   type Definition,
   type EngineEvent,
   type EnrollmentId,
+  type HistoryEntry,
   type Output,
   type StepAnswer,
   type StepRequest,
@@ -18,7 +19,7 @@ import {
   UnexpectedError,
   type WorkflowId,
 } from '@baton/shared';
-import { considerNow, newId, type Snapshot } from '@baton/shared/node';
+import { considerNow, newId, previousOwners, type Snapshot } from '@baton/shared/node';
 import { runEntry } from '../present/workflows.ts';
 import type { Services } from '../services.ts';
 
@@ -65,6 +66,7 @@ export async function testRun(input: {
     notes: [],
     calls: [],
   };
+  const history: HistoryEntry[] = [];
   for (let call = 0; event !== null && call < maxCalls; call += 1) {
     const done = advance({
       program,
@@ -74,13 +76,17 @@ export async function testRun(input: {
       now,
     });
     ({ enrollment, ticket } = done);
+    history.push(...done.history);
     for (const entry of done.history) {
       result.changes.push(...entry.changes);
       if (entry.kind === 'note' && entry.text !== null) result.notes.push(entry.text);
     }
     result.messages.push(...done.messages.map(({ text }) => text));
     if (done.request)
-      event = { type: 'answer', answer: await peek({ request: done.request, snapshot, services, now }) };
+      event = {
+        type: 'answer',
+        answer: await peek({ request: done.request, ticket, history, snapshot, services, now }),
+      };
     else if (enrollment.call) {
       result.calls.push(describeCall(enrollment.call.call));
       enrollment = {
@@ -128,6 +134,8 @@ function describeCall(call: Call): string {
 /** Answers as a worker would, but takes no turn: a rotation says who would be next by its counts of this moment. */
 async function peek(input: {
   request: StepRequest;
+  ticket: Ticket;
+  history: readonly HistoryEntry[];
   snapshot: Snapshot;
   services: Services;
   now: Date;
@@ -149,6 +157,15 @@ async function peek(input: {
       const { members, rules } = request;
       const considered = await considerNow({ members, rules, people, stores, now });
       return { kind: 'availability', ...availabilityOf(considered) };
+    }
+    case 'previous-owner': {
+      const { key, rules } = request;
+      const by = { kind: 'system' as const };
+      const questions = [{ key, rules, ticket: input.ticket, history: input.history, by }];
+      const record = (await previousOwners({ questions, people, stores, now })).get(key);
+      if (!record)
+        throw new UnexpectedError({ code: 'no-answer', message: 'A question got no answer by its key.' });
+      return { kind: 'previous-owner', record };
     }
     default:
       return assertNever(request);

@@ -31,7 +31,7 @@ export type ActorView = z.infer<typeof actorView>;
 export const assignmentView = z.object({
   at: instant,
   by: actorView,
-  method: z.enum(['round-robin', 'direct', 'manual']),
+  method: z.enum(['round-robin', 'direct', 'previous-owner', 'manual']),
   owner: namedRef.nullable(),
   /** Nobody could be given it; it is given out as soon as somebody can. */
   waiting: z.boolean(),

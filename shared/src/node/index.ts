@@ -6,6 +6,7 @@ export * from './existing-tickets.ts';
 export * from './logging.ts';
 export type { ApiKeyDoc, EnrollmentDoc, Intent, TicketWrite } from './models/index.ts';
 export * from './new-id.ts';
+export * from './previous-owners.ts';
 export * from './program.ts';
 export * from './queues.ts';
 export * from './readiness.ts';

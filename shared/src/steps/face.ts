@@ -100,9 +100,17 @@ export interface AvailabilityRequest {
   members: readonly Member[];
   rules: PoolRules;
 }
-export type StepRequest = TurnRequest | AvailabilityRequest;
+/** Asks who had the ticket, or an earlier one of its contact, and may be given it again. */
+export interface PreviousOwnerRequest {
+  kind: 'previous-owner';
+  key: string;
+  rules: PoolRules;
+}
+export type StepRequest = TurnRequest | AvailabilityRequest | PreviousOwnerRequest;
 export type StepAnswer =
   | { kind: 'turn'; record: AssignmentRecord }
+  /** The record names everyone who came into question, whoever was chosen. */
+  | { kind: 'previous-owner'; record: AssignmentRecord }
   | {
       kind: 'availability';
       /** How many could be given work, of all who are active. */

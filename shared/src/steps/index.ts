@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addNote, addNoteFace } from './add-note/index.ts';
 import { assignOwner, assignOwnerFace } from './assign-owner/index.ts';
+import { assignPreviousOwner, assignPreviousOwnerFace } from './assign-previous-owner/index.ts';
 import { branchOnAvailability, branchOnAvailabilityFace } from './branch-on-availability/index.ts';
 import { branchOnConditions, branchOnConditionsFace } from './branch-on-conditions/index.ts';
 import { branchOnHours, branchOnHoursFace } from './branch-on-hours/index.ts';
@@ -30,6 +31,7 @@ import { webhook, webhookFace } from './webhook/index.ts';
 export const step = z.discriminatedUnion('type', [
   rotateOwner,
   assignOwner,
+  assignPreviousOwner,
   unassign,
   branchOnValue,
   branchOnConditions,
@@ -63,6 +65,7 @@ type StepRegistry = { readonly [T in StepType]: StepFace<StepOf<T>> };
 export const stepFaces: StepRegistry = {
   'rotate-owner': rotateOwnerFace,
   'assign-owner': assignOwnerFace,
+  'assign-previous-owner': assignPreviousOwnerFace,
   unassign: unassignFace,
   'branch-on-value': branchOnValueFace,
   'branch-on-conditions': branchOnConditionsFace,
@@ -103,6 +106,7 @@ export const outputsOf = (step: Step): readonly string[] => faceOf(step).outputs
 
 export * from './add-note/index.ts';
 export * from './assign-owner/index.ts';
+export * from './assign-previous-owner/index.ts';
 export * from './branch-on-availability/index.ts';
 export * from './branch-on-conditions/index.ts';
 export * from './branch-on-hours/index.ts';

@@ -79,7 +79,7 @@ export type SkipReason = z.infer<typeof skipReason>;
 export const assignmentRecord = z.object({
   at: z.date(),
   by: actor,
-  method: z.enum(['round-robin', 'direct', 'manual']),
+  method: z.enum(['round-robin', 'direct', 'previous-owner', 'manual']),
   /** The rotation whose turn was taken; null for a direct or manual assignment. */
   pool: z.string().nullable(),
   owner: userId.nullable(),

@@ -17,6 +17,20 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
     entry: { exit: 'next', detail: 'owner-assigned' },
     check: ({ ticket, stage }) => expect(ticket.owner?.id).toBe(stage.ben),
   },
+  'assign-previous-owner': {
+    start: 'first',
+    steps: ({ ada, ben }) => ({
+      first: { type: 'assign-owner', config: { to: { user: ada } }, next: 'second' },
+      second: { type: 'assign-owner', config: { to: { user: ben } }, next: 'it' },
+      it: { type: 'assign-previous-owner', config: { overwrite: true } },
+    }),
+    entry: { exit: 'next', detail: 'previous-owner' },
+    check: ({ ticket, stage }) =>
+      expect(ticket).toMatchObject({
+        owner: { id: stage.ada },
+        assignment: { method: 'previous-owner', by: { kind: 'workflow', stepId: 'it' } },
+      }),
+  },
   unassign: {
     start: 'first',
     steps: ({ ada }) => ({

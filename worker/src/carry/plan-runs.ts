@@ -119,12 +119,12 @@ async function answerAll(input: {
 }): Promise<Map<string, StepAnswer>> {
   const { asking, snapshot, services, standing, now } = input;
   const byType = new Map<StepType, OpenRequest[]>();
-  for (const { request, enrollment, start } of asking) {
+  for (const { request, enrollment, ticket, history, start } of asking) {
     const { stepId } = enrollment;
     const type =
       stepId === null ? undefined : stepOf({ definition: start.program.definition, id: stepId })?.type;
     if (!request || !type) continue;
-    byType.set(type, [...(byType.get(type) ?? []), { request, enrollment }]);
+    byType.set(type, [...(byType.get(type) ?? []), { request, enrollment, ticket, history }]);
   }
   const answers = new Map<string, StepAnswer>();
   for (const [type, requests] of byType) {

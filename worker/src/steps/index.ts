@@ -1,6 +1,7 @@
 import type { StepType } from '@baton/shared';
 import { addNotePerformer } from './add-note/index.ts';
 import { assignOwnerPerformer } from './assign-owner/index.ts';
+import { assignPreviousOwnerPerformer } from './assign-previous-owner/index.ts';
 import { branchOnAvailabilityPerformer } from './branch-on-availability/index.ts';
 import { branchOnConditionsPerformer } from './branch-on-conditions/index.ts';
 import { branchOnHoursPerformer } from './branch-on-hours/index.ts';
@@ -29,6 +30,7 @@ import { webhookPerformer } from './webhook/index.ts';
 export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'rotate-owner': rotateOwnerPerformer,
   'assign-owner': assignOwnerPerformer,
+  'assign-previous-owner': assignPreviousOwnerPerformer,
   unassign: unassignPerformer,
   'branch-on-value': branchOnValuePerformer,
   'branch-on-conditions': branchOnConditionsPerformer,

@@ -1,10 +1,21 @@
-import type { AssignmentRecord, Enrollment, EnrollmentId, StepAnswer, StepRequest } from '@baton/shared';
+import type {
+  AssignmentRecord,
+  Enrollment,
+  EnrollmentId,
+  HistoryEntry,
+  StepAnswer,
+  StepRequest,
+  Ticket,
+} from '@baton/shared';
 import type { People, Stores } from '@baton/shared/node';
 
 /** A request of a step together with the run that waits for its answer. */
 export interface OpenRequest {
   request: StepRequest;
   enrollment: Enrollment;
+  /** The ticket as the run has it by now, and what the run has added to its history; neither is written yet. */
+  ticket: Ticket;
+  history: readonly HistoryEntry[];
 }
 
 /** Whether runs that are planned are still for this worker to do: another one may have done them meanwhile. */

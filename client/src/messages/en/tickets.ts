@@ -86,6 +86,8 @@ export const tickets = {
   'why.round-robin': '{actor} took the next turn of a rotation.',
   'why.direct': '{actor} assigned this person by name.',
   'why.manual': '{actor} chose by hand. A choice by hand wins over automatic ones.',
+  'why.previous-owner': '{actor} gave it back to whoever had it before.',
+  'why.previous-owner.nobody': '{actor} found nobody to give it back to.',
   'why.direct.nobody': '{actor} took the owner away.',
   'why.manual.nobody': '{actor} took the owner away by hand.',
   'why.nobody-eligible': 'Nobody could be given the ticket at that moment.',

@@ -94,6 +94,8 @@ export const tickets: Translation<typeof english> = {
   'why.round-robin': '{actor}: kolejna tura rotacji.',
   'why.direct': '{actor}: przydział konkretnej osobie.',
   'why.manual': '{actor}: wybór ręczny. Wybór ręczny ma pierwszeństwo przed automatycznym.',
+  'why.previous-owner': '{actor}: oddano temu, kto miał je wcześniej.',
+  'why.previous-owner.nobody': '{actor}: nie było komu oddać.',
   'why.direct.nobody': '{actor}: zabrano właściciela.',
   'why.manual.nobody': '{actor}: ręcznie zabrano właściciela.',
   'why.nobody-eligible': 'W tym momencie nikomu nie można było przydzielić zgłoszenia.',

@@ -63,7 +63,7 @@ function AssignmentRecord({ assignment }: { assignment: AssignmentView }) {
           <thead>
             <tr>
               <th>{text('why.column.person')}</th>
-              <th className={classes.count}>{text('why.column.count')}</th>
+              {method === 'round-robin' && <th className={classes.count}>{text('why.column.count')}</th>}
               <th>{text('why.column.result')}</th>
             </tr>
           </thead>
@@ -76,7 +76,7 @@ function AssignmentRecord({ assignment }: { assignment: AssignmentView }) {
                     {user.name}
                   </span>
                 </td>
-                <td className={classes.count}>{count}</td>
+                {method === 'round-robin' && <td className={classes.count}>{count}</td>}
                 <td>
                   {user.id === owner?.id ? (
                     <ToneBadge tone="accent">{text('why.chosen')}</ToneBadge>

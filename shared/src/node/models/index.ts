@@ -45,6 +45,9 @@ const date = { type: Date };
 const mixed = { type: Mixed };
 const list = { type: [Mixed], default: undefined };
 
+/** A contact's tickets, newest first. */
+export const contactIndex = { 'contact.email': 1, _id: -1 } as const;
+
 const ticketSchema = schemaOf<TicketDoc>({
   number,
   subject: text,
@@ -83,6 +86,7 @@ ticketSchema.index(
   { conversationId: 1 },
   { unique: true, partialFilterExpression: { conversationId: { $type: 'string' } } },
 );
+ticketSchema.index(contactIndex, { partialFilterExpression: { 'contact.email': { $type: 'string' } } });
 ticketSchema.index({ demo: 1 }, { partialFilterExpression: { demo: true } });
 
 const enrollmentSchema = schemaOf<EnrollmentDoc>({

@@ -4,12 +4,15 @@ import { UnexpectedError } from '../../errors.ts';
 import type { MongoQuery } from '../../filters/compile-filter.ts';
 import type { TicketId, UserId } from '../../ids.ts';
 import type { HistoryEntry, Ticket, TicketMark, TicketSource } from '../../tickets/ticket.ts';
-import type { Models, TicketDoc, TicketWrite } from '../models/index.ts';
+import { contactIndex, type Models, type TicketDoc, type TicketWrite } from '../models/index.ts';
 import type { Due } from './due.ts';
 import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
 /** Entries that a ticket keeps; past that its oldest go. A ticket with more has a runaway writer. */
 const historyLimit = 2000;
+
+/** Tickets of contacts read in one go when their earlier owners are asked for. */
+const earlierLimit = 500;
 
 const withoutHistory = { history: 0, marks: 0, marksAt: 0, demo: 0 } as const;
 
@@ -293,6 +296,58 @@ export function ticketStore(models: Models) {
         ])
         .toArray();
       return new Map(groups.map(({ _id, count }) => [_id, count]));
+    },
+
+    /** The histories of many tickets, no more of each than what changed; oldest entry first. */
+    async changesOf(ids: readonly TicketId[]): Promise<Map<TicketId, Pick<HistoryEntry, 'changes'>[]>> {
+      const docs = await tickets
+        .find({ _id: { $in: [...ids] } }, { projection: { 'history.changes': 1 } })
+        .toArray();
+      return new Map(docs.map(({ _id, history }) => [_id, history]));
+    },
+
+    /**
+     * Who owns the latest ticket of a contact before a ticket, for many at once; contacts without one are left out.
+     * Reads the newest of all contacts together, and goes on further back only for those that others have crowded
+     * out. The index is named, since the one of the ids would serve too, by reading everybody's tickets.
+     */
+    async ownersOfEarlier(
+      questions: readonly { id: TicketId; email: string }[],
+    ): Promise<Map<TicketId, UserId>> {
+      const owners = new Map<TicketId, UserId>();
+      let open = [...questions];
+      let before: string | null = null;
+      while (open.length > 0) {
+        const emails = [...new Set(open.flatMap(({ email }) => [email, email.toLowerCase()]))];
+        const newest: string = open.reduce((latest, { id }) => (id > latest ? id : latest), '');
+        const bound: string = before !== null && before < newest ? before : newest;
+        const found = await tickets
+          .find(
+            {
+              // The type is the partial index's condition.
+              'contact.email': { $in: emails, $type: 'string' },
+              _id: { $lt: bound },
+              owner: { $type: 'string' },
+            } as unknown as mongo.Filter<TicketDoc>,
+            {
+              projection: { owner: 1, 'contact.email': 1 },
+              sort: { _id: -1 },
+              limit: earlierLimit,
+              hint: contactIndex,
+            },
+          )
+          .toArray();
+        for (const { _id, owner, contact } of found) {
+          for (const { id, email } of open) {
+            const same = contact.email === email || contact.email === email.toLowerCase();
+            if (owner !== null && same && _id < id && !owners.has(id)) owners.set(id, owner);
+          }
+        }
+        if (found.length < earlierLimit) break;
+        before = found.at(-1)?._id ?? null;
+        open = open.filter(({ id }) => !owners.has(id));
+      }
+      return owners;
     },
 
     async history(id: TicketId): Promise<HistoryEntry[]> {

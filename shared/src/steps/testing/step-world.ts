@@ -17,7 +17,7 @@ export const billing = hex('d') as TeamId;
 const workflowId = hex('2') as WorkflowId;
 const enrollmentId = hex('3') as EnrollmentId;
 
-const person = (over: Partial<User> & Pick<User, 'id' | 'name'>): User => ({
+export const person = (over: Partial<User> & Pick<User, 'id' | 'name'>): User => ({
   email: `${over.name.toLowerCase()}@example.com`,
   title: '',
   role: 'representative',

@@ -185,6 +185,7 @@ function instantTargets({ definition, id }: { definition: Definition; id: StepId
 
 const writesOwner = (step: Step): boolean =>
   step.type === 'rotate-owner' ||
+  step.type === 'assign-previous-owner' ||
   (step.type === 'assign-owner' && step.config.to !== null && 'user' in step.config.to);
 
 function ownerProblems(input: {
