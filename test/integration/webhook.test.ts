@@ -136,6 +136,30 @@ describe('a webhook', () => {
     expect(new Set(receiver.received.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
   });
 
+  it('sends letters of any language in headers', async () => {
+    answer = () => ({ status: 200, body: { plan: 'x' } });
+    const id = await run({ subject: 'Zażółć 🦆' });
+    await ended(id, 'completed');
+    const header = String(receiver.received[0]?.headers['x-subject']);
+    expect(Buffer.from(header, 'latin1').toString('utf8')).toBe('Zażółć 🦆');
+  });
+
+  it('fails at once where there can be no such request', async () => {
+    answer = () => ({ status: 200 });
+    await publish({
+      api,
+      name: 'With a password',
+      definition: askAndNote(receiver.url.replace('http://', 'http://user:secret@')),
+    });
+    const { id } = await api('createTicket', { body: { subject: 'Password', source: 'form' } });
+    await ended(id, 'completed');
+    expect(await notes(id)).toEqual(['No plan']);
+    expect((await enrollment(id))?.log.find(({ stepId }) => stepId === 'webhook-1')?.error).toMatchObject({
+      code: 'request-invalid',
+    });
+    expect(receiver.received).toEqual([]);
+  });
+
   it('is repeated under the same key when the worker is killed while it waits for the answer', async () => {
     answer = (_, count) =>
       count === 1 ? { status: 200, silent: true } : { status: 200, body: { plan: 'again' } };

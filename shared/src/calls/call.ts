@@ -37,6 +37,7 @@ export const callErrorCodes = [
   'http-unreachable',
   'http-timeout',
   'answer-too-large',
+  'request-invalid',
   'address-private',
   'mail-refused',
   'mail-unreachable',

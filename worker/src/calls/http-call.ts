@@ -1,5 +1,5 @@
-import { type Output, output } from '@baton/shared';
-import type { Response } from 'undici';
+import { type HttpCall, type Output, output } from '@baton/shared';
+import { Headers, Request, type Response } from 'undici';
 import { privateAddressOf } from './outside-fetch.ts';
 import { type CallPerformer, callTimeoutMs, failed } from './performer.ts';
 
@@ -12,14 +12,10 @@ const mayPassLater = (status: number): boolean =>
 
 /** Calls an address; the answer's status, type and body are the output, the body as JSON where it says so. */
 export const httpCallPerformer: CallPerformer<'http'> = async ({ call, key, services }) => {
-  const { method, url, headers, body } = call;
+  const request = requestOf({ call, key });
+  if ('reason' in request) return failed({ code: 'request-invalid', values: request, mayPass: false });
   try {
-    const response = await services.outside.fetch(url, {
-      method,
-      headers: { 'user-agent': 'Baton', 'idempotency-key': key, ...headers },
-      body,
-      signal: AbortSignal.timeout(callTimeoutMs),
-    });
+    const response = await services.outside.fetch(request, { signal: AbortSignal.timeout(callTimeoutMs) });
     const text = await readText(response);
     if (text === null)
       return failed({ code: 'answer-too-large', values: { limit: maxAnswerBytes / 1024 }, mayPass: false });
@@ -43,6 +39,21 @@ export const httpCallPerformer: CallPerformer<'http'> = async ({ call, key, serv
     return failed({ code: 'http-unreachable', values: { reason: reasonOf(error) }, mayPass: true });
   }
 };
+
+/** The request, or why there can be none of this kind: it would not become one by being tried again. */
+function requestOf({ call, key }: { call: HttpCall; key: string }): Request | { reason: string } {
+  const { method, url, headers, body } = call;
+  try {
+    const sent = new Headers({ 'user-agent': 'Baton', 'idempotency-key': key });
+    for (const [name, value] of Object.entries(headers)) sent.set(name, inBytes(value));
+    return new Request(url, { method, headers: sent, body });
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Values of headers are bytes (RFC 9110, 5.5): letters beyond Latin-1 go as UTF-8, which is what receivers read. */
+const inBytes = (value: string): string => Buffer.from(value, 'utf8').toString('latin1');
 
 /** The answer as text; null when it is too long, and then the rest is not fetched. */
 async function readText(response: Response): Promise<string | null> {

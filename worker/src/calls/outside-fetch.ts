@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, fetch, type RequestInit, type Response } from 'undici';
+import { Agent, buildConnector, fetch, type Request, type RequestInit, type Response } from 'undici';
 
-export type OutsideFetch = (url: string, init: RequestInit) => Promise<Response>;
+export type OutsideFetch = (request: Request | string, init: RequestInit) => Promise<Response>;
 
 class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
@@ -48,5 +48,5 @@ export function outsideFetch({ refuses }: { refuses: (address: string) => boolea
       else connectAllowed(options, callback);
     },
   });
-  return (url, init) => fetch(url, { ...init, dispatcher });
+  return (request, init) => fetch(request, { ...init, dispatcher });
 }

@@ -187,6 +187,8 @@ export const steps = {
   'step-error.http-timeout':
     'The other side did not answer within {seconds, number} seconds. Try again later.',
   'step-error.answer-too-large': 'The answer is longer than {limit, number} KB. Ask the other side for less.',
+  'step-error.request-invalid':
+    'This request cannot be sent: {reason} Correct the address or the headers in the step.',
   'step-error.too-many-steps':
     'This ticket took {limit, number} steps, more than one run may take. Look for a path that returns to itself.',
   'step-error.too-many-visits':

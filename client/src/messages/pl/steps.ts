@@ -193,6 +193,7 @@ export const steps: Translation<typeof english> = {
     'Nie udało się połączyć z drugą stroną: {reason}. Sprawdź adres albo spróbuj później.',
   'step-error.http-timeout': 'Druga strona nie odpowiedziała w ciągu {seconds, number} s. Spróbuj później.',
   'step-error.answer-too-large': 'Odpowiedź ma ponad {limit, number} KB. Poproś drugą stronę o mniej danych.',
+  'step-error.request-invalid': 'Tego żądania nie da się wysłać: {reason} Popraw adres lub nagłówki w kroku.',
   'step-error.too-many-steps':
     'To zgłoszenie przeszło {limit, number} kroków, więcej niż wolno w jednym przebiegu. Poszukaj ścieżki, która wraca do siebie.',
   'step-error.too-many-visits':
