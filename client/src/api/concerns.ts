@@ -9,6 +9,7 @@ const tagsOf: Readonly<Record<StreamTopic, readonly string[]>> = {
   people: ['People'],
   agent: ['Customer agent'],
   settings: ['Settings'],
+  notification: ['Notifications'],
 };
 
 export const topics = Object.keys(tagsOf) as StreamTopic[];

@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts';
 import { useText } from '../messages/use-text.ts';
 import { Logo } from './logo.tsx';
 import { type Destination, navigation } from './navigation.ts';
+import { Bell } from './notifications/bell.tsx';
 import classes from './rail.module.css';
 import { UserMenu } from './user-menu.tsx';
 
@@ -90,6 +91,7 @@ export function Rail({ narrow, onSearch, onToggle, onNavigate }: RailProps) {
             {!narrow && <span>{text('nav.visitor-chat')}</span>}
           </a>
         </Named>
+        <Bell narrow={narrow} {...(onNavigate && { onNavigate })} />
         <UserMenu narrow={narrow} />
       </div>
     </div>

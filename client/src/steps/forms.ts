@@ -17,6 +17,7 @@ import type { StepFormProps } from './face.ts';
 import { FormatDataForm } from './format-data/form.tsx';
 import { GoToForm } from './go-to/form.tsx';
 import { IncrementPropertyForm } from './increment-property/form.tsx';
+import { NotifyForm } from './notify/form.tsx';
 import { RandomSplitForm } from './random-split/form.tsx';
 import { RotateOwnerForm } from './rotate-owner/form.tsx';
 import { SendChatMessageForm } from './send-chat-message/form.tsx';
@@ -53,6 +54,7 @@ const stepForms: FormRegistry = {
   'delay-for': DelayForForm,
   'delay-until': DelayUntilForm,
   webhook: WebhookForm,
+  notify: NotifyForm,
   'format-data': FormatDataForm,
   'send-email': SendEmailForm,
   'send-chat-message': SendChatMessageForm,

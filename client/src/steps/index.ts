@@ -16,6 +16,7 @@ import type { StepFaceClient } from './face.ts';
 import { formatDataFace } from './format-data/index.ts';
 import { goToFace } from './go-to/index.ts';
 import { incrementPropertyFace } from './increment-property/index.ts';
+import { notifyFace } from './notify/index.ts';
 import { randomSplitFace } from './random-split/index.ts';
 import { rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessageFace } from './send-chat-message/index.ts';
@@ -51,6 +52,7 @@ export const clientFaces: StepRegistry = {
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
   webhook: webhookFace,
+  notify: notifyFace,
   'format-data': formatDataFace,
   'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,

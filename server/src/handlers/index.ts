@@ -3,6 +3,7 @@ import { agentHandlers } from './agent.ts';
 import { conversationHandlers } from './conversations.ts';
 import { enrollmentHandlers } from './enrollments.ts';
 import { mailHandlers } from './mails.ts';
+import { notificationHandlers } from './notifications.ts';
 import { peopleHandlers } from './people.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
@@ -20,4 +21,5 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...settingsHandlers,
   ...mailHandlers,
+  ...notificationHandlers,
 };

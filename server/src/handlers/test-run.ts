@@ -115,6 +115,8 @@ function successOf(call: Call): Output {
       return { status: 200, type: '', body: {} };
     case 'email':
       return { to: call.to, kept: false };
+    case 'notification':
+      return { to: call.to.length };
     default:
       return assertNever(call);
   }
@@ -126,6 +128,8 @@ function describeCall(call: Call): string {
       return `${call.method} ${call.url}`;
     case 'email':
       return `${call.to.join(', ')}: ${call.subject}`;
+    case 'notification':
+      return call.text;
     default:
       return assertNever(call);
   }

@@ -11,6 +11,7 @@ const needed: Readonly<Record<StreamTopic, Permission | null>> = {
   people: 'people.view',
   agent: null,
   settings: null,
+  notification: null,
 };
 
 /** Proxies close connections that say nothing for long. */
@@ -58,6 +59,8 @@ export function streamHub() {
     if (principal.kind === 'visitor') {
       return event.topic === 'conversation' && (event.id === null || event.id === principal.conversationId);
     }
+    if (event.topic === 'notification')
+      return principal.kind === 'user' && (event.id === null || event.id === principal.user.id);
     const permission = needed[event.topic];
     return permission === null || can({ principal, permission });
   }

@@ -1,6 +1,7 @@
 import { agentRoutes } from './agent-routes.ts';
 import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
+import { notificationRoutes } from './notification-routes.ts';
 import { peopleRoutes, settingsRoutes } from './people-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
 import { workflowRoutes } from './workflow-routes.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...peopleRoutes,
   ...settingsRoutes,
   ...mailRoutes,
+  ...notificationRoutes,
 };
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
@@ -22,6 +24,7 @@ export type RouteName = keyof Routes;
 export * from './agent-routes.ts';
 export * from './conversation-routes.ts';
 export * from './mail-routes.ts';
+export * from './notification-routes.ts';
 export * from './people-routes.ts';
 export * from './problem-details.ts';
 export * from './route.ts';

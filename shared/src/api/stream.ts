@@ -12,6 +12,8 @@ export const streamTopics = [
   'people',
   'agent',
   'settings',
+  /** Of one person, whose id the event has. */
+  'notification',
 ] as const;
 export const streamEvent = z.object({
   topic: z.enum(streamTopics),

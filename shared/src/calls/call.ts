@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ticketId, userId } from '../ids.ts';
 
 /** What a step has brought back, for later steps to use: plain JSON. */
 export const output = z.json();
@@ -23,11 +24,20 @@ export const emailCall = z.object({
 });
 export type EmailCall = z.infer<typeof emailCall>;
 
+/** A notification in the app, to each of the people. It carries what a list of them shows. */
+export const notificationCall = z.object({
+  kind: z.literal('notification'),
+  to: z.array(userId),
+  text: z.string(),
+  ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }),
+});
+export type NotificationCall = z.infer<typeof notificationCall>;
+
 /**
  * Something done outside of Baton, ready to be done: every text of it is rendered, so that a repetition is the same to
  * the letter. It is done at least once, each time under the same key.
  */
-export const call = z.discriminatedUnion('kind', [httpCall, emailCall]);
+export const call = z.discriminatedUnion('kind', [httpCall, emailCall, notificationCall]);
 export type Call = z.infer<typeof call>;
 export type CallKind = Call['kind'];
 
@@ -41,6 +51,7 @@ export const callErrorCodes = [
   'address-private',
   'mail-refused',
   'mail-unreachable',
+  'not-stored',
 ] as const;
 export type CallErrorCode = (typeof callErrorCodes)[number];
 

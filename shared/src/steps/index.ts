@@ -16,6 +16,7 @@ import type { OptionalExit, StepFace } from './face.ts';
 import { formatData, formatDataFace } from './format-data/index.ts';
 import { goTo, goToFace } from './go-to/index.ts';
 import { incrementProperty, incrementPropertyFace } from './increment-property/index.ts';
+import { notify, notifyFace } from './notify/index.ts';
 import { randomSplit, randomSplitFace } from './random-split/index.ts';
 import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessage, sendChatMessageFace } from './send-chat-message/index.ts';
@@ -50,6 +51,7 @@ export const step = z.discriminatedUnion('type', [
   delayFor,
   delayUntil,
   webhook,
+  notify,
   formatData,
   sendEmail,
   sendChatMessage,
@@ -84,6 +86,7 @@ export const stepFaces: StepRegistry = {
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
   webhook: webhookFace,
+  notify: notifyFace,
   'format-data': formatDataFace,
   'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,
@@ -122,6 +125,7 @@ export * from './format-data/index.ts';
 export * from './go-to/index.ts';
 export * from './increment-property/index.ts';
 export * from './member-problems.ts';
+export * from './notify/index.ts';
 export * from './property-problems.ts';
 export * from './random-split/index.ts';
 export * from './rotate-owner/index.ts';

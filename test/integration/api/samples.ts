@@ -229,6 +229,10 @@ export function samplesOf(made: Furniture): Samples {
     deleteApiKey: { params: { id: made.apiKey } },
     listAudit: { query: pageOf },
     removeDemo: {},
+    listNotifications: {
+      query: { limit: 10, cursor: `1767225600000.${made.enrollment}:notify-1:1:${made.user}` },
+    },
+    readNotifications: { body: { ids: [`${made.enrollment}:notify-1:1:${made.user}`] } },
     listMails: { query: { limit: 10, cursor: `1767225600000.${made.enrollment}:send-email-1:1` } },
     getMail: { params: { id: `${made.enrollment}:send-email-1:1` } },
   };

@@ -217,6 +217,19 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
         { method: 'POST', body: '{"text":"New: For send-chat-message"}' },
       ]),
   },
+  notify: {
+    steps: ({ ada, team }) => ({
+      it: {
+        type: 'notify',
+        config: {
+          to: { kind: 'people', members: [{ user: ada }, { team }] },
+          text: 'See {{ ticket.subject }}',
+        },
+      },
+    }),
+    entry: { exit: 'next', detail: 'notified' },
+    check: ({ log: [entry] }) => expect(entry?.detail?.values).toEqual({ count: 2, text: 'See For notify' }),
+  },
   'send-email': {
     ticket: { contact: { email: 'zofia@example.com' } },
     steps: () => ({

@@ -2,11 +2,13 @@ import type { Call, CallKind, CallOutcome } from '@baton/shared';
 import type { Services } from '../services.ts';
 import { emailCallPerformer } from './email-call.ts';
 import { httpCallPerformer } from './http-call.ts';
+import { notificationCallPerformer } from './notification-call.ts';
 import type { CallPerformer } from './performer.ts';
 
 const performers: { readonly [K in CallKind]: CallPerformer<K> } = {
   http: httpCallPerformer,
   email: emailCallPerformer,
+  notification: notificationCallPerformer,
 };
 
 export function performCall<K extends CallKind>(input: {

@@ -15,6 +15,7 @@ import { endPerformer } from './end/index.ts';
 import { formatDataPerformer } from './format-data/index.ts';
 import { goToPerformer } from './go-to/index.ts';
 import { incrementPropertyPerformer } from './increment-property/index.ts';
+import { notifyPerformer } from './notify/index.ts';
 import type { StepPerformer } from './performer.ts';
 import { randomSplitPerformer } from './random-split/index.ts';
 import { rotateOwnerPerformer } from './rotate-owner/index.ts';
@@ -49,6 +50,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'delay-for': delayForPerformer,
   'delay-until': delayUntilPerformer,
   webhook: webhookPerformer,
+  notify: notifyPerformer,
   'format-data': formatDataPerformer,
   'send-email': sendEmailPerformer,
   'send-chat-message': sendChatMessagePerformer,

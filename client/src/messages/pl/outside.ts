@@ -53,6 +53,28 @@ export const outside: Translation<typeof english> = {
   'mailbox.column.when': 'Kiedy',
   'mailbox.from': 'Od',
 
+  'step.notify': 'Powiadom w Batonie',
+  'step.notify.hint': 'Powiadamia właściciela, współpracowników lub zespoły',
+  'summary.notify.owner': 'Właściciel: „{text}”',
+  'summary.notify.to': '{to}: „{text}”',
+  'summary.notify.open': 'Nikogo jeszcze nie wybrano',
+  'result.notified':
+    'Powiadomiono {count, plural, one {# osobę} few {# osoby} many {# osób} other {# osoby}}: „{text}”',
+  'result.notify-nobody': 'Nie było kogo powiadomić',
+  'step-error.not-stored': 'Nie udało się tego zapisać: {reason}. Spróbuj ponownie.',
+  'form.notify.to': 'Kogo',
+  'form.notify.text': 'Tekst',
+  'form.notify.text.hint': 'Prowadzi do zgłoszenia.',
+  'notifications.title': 'Powiadomienia',
+  'notifications.open':
+    '{count, plural, =0 {Powiadomienia} one {Powiadomienia, # nieprzeczytane} few {Powiadomienia, # nieprzeczytane} many {Powiadomienia, # nieprzeczytanych} other {Powiadomienia, # nieprzeczytanego}}',
+  'notifications.none': 'Nie ma powiadomień',
+  'notifications.none.text': 'Tu pojawia się to, o czym informują cię przepływy, przez 60 dni.',
+  'notifications.read-all': 'Oznacz wszystkie jako przeczytane',
+  'notifications.read': 'Oznacz jako przeczytane',
+  'notifications.unread': 'Nieprzeczytane',
+  'notifications.ticket': '#{number} {subject}',
+
   'step.format-data': 'Utwórz wartość',
   'step.format-data.hint': 'Składa tekst, liczbę lub JSON dla dalszych kroków',
   'summary.format-data.text': '„{text}”',

@@ -170,6 +170,16 @@ export interface MailDoc {
   at: Date;
   expiresAt: Date;
 }
+/** A notification of one person. Its id is made of the call's key and theirs: it is there once. */
+export interface NotificationDoc {
+  _id: string;
+  userId: UserId;
+  text: string;
+  ticket: { id: TicketId; number: number; subject: string };
+  at: Date;
+  readAt: Date | null;
+  expiresAt: Date;
+}
 export interface CounterDoc {
   _id: string;
   value: number;

@@ -15,6 +15,7 @@ import type {
   InboxDoc,
   MailDoc,
   MessageDoc,
+  NotificationDoc,
   PropertyDoc,
   RotationDoc,
   SessionDoc,
@@ -282,6 +283,18 @@ const mailSchema = schemaOf<MailDoc>({
 mailSchema.index({ at: -1, _id: -1 });
 mailSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
+const notificationSchema = schemaOf<NotificationDoc>({
+  userId: text,
+  text,
+  ticket: mixed,
+  at: date,
+  readAt: date,
+  expiresAt: date,
+});
+notificationSchema.index({ userId: 1, at: -1, _id: -1 });
+notificationSchema.index({ userId: 1, readAt: 1 });
+notificationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
 const counterSchema = schemaOf<CounterDoc>({ value: number });
 
 type MakeModel = (this: Connection, name: string, schema: Schema, collection: string) => unknown;
@@ -315,6 +328,7 @@ export function modelsOf(connection: Connection) {
     agent: model<AgentDoc>('Agent', 'settings', agentSchema),
     handoff: model<HandoffDoc>('Handoff', 'settings', handoffSchema),
     mails: model<MailDoc>('Mail', 'mails', mailSchema),
+    notifications: model<NotificationDoc>('Notification', 'notifications', notificationSchema),
     counters: model<CounterDoc>('Counter', 'counters', counterSchema),
   };
 }

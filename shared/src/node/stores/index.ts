@@ -7,6 +7,7 @@ import { enrollmentStore } from './enrollments.ts';
 import { epochStore } from './epochs.ts';
 import { installationStore } from './installation.ts';
 import { mailStore } from './mails.ts';
+import { notificationStore } from './notifications.ts';
 import { peopleStore } from './people.ts';
 import { rotationStore } from './rotations.ts';
 import { ticketStore } from './tickets.ts';
@@ -24,6 +25,7 @@ export function storesOf(connection: Connection) {
     people: peopleStore(models),
     agent: agentStore(models),
     properties: propertyStore(models),
+    notifications: notificationStore(models),
     mails: mailStore(models),
     access: accessStore(models),
     epochs: epochStore(models),
@@ -44,6 +46,7 @@ export type { Due } from './due.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal } from './enrollments.ts';
 export type { Epochs, EpochTopic } from './epochs.ts';
 export type { Mail } from './mails.ts';
+export type { Notification } from './notifications.ts';
 export type { SpentTurns } from './rotations.ts';
 export type { NewTicketRecord, OwingTicket } from './tickets.ts';
 export { ticketWrite } from './tickets.ts';

@@ -1,0 +1,44 @@
+import { userIdOf } from '../auth/principal.ts';
+import type { HandlersOf } from '../http/context.ts';
+
+function placeOf(cursor: string): { at: Date; id: string } {
+  const dot = cursor.indexOf('.');
+  return { at: new Date(Number(cursor.slice(0, dot))), id: cursor.slice(dot + 1) };
+}
+
+export const notificationHandlers: HandlersOf<'listNotifications' | 'readNotifications'> = {
+  async listNotifications({ query, principal, services }) {
+    const userId = userIdOf(principal);
+    if (userId === null) return { items: [], nextCursor: null, unread: 0 };
+    const { limit, cursor } = query;
+    const { notifications } = services.stores;
+    const [found, unread] = await Promise.all([
+      notifications.list({
+        userId,
+        before: cursor === undefined ? undefined : placeOf(cursor),
+        limit: limit + 1,
+      }),
+      notifications.unread(userId),
+    ]);
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return {
+      items: page.map(({ id, text, ticket, at, readAt }) => ({
+        id,
+        text,
+        ticket,
+        at: at.toISOString(),
+        read: readAt !== null,
+      })),
+      nextCursor: last ? `${last.at.getTime()}.${last.id}` : null,
+      unread,
+    };
+  },
+
+  async readNotifications({ body, principal, services }) {
+    const userId = userIdOf(principal);
+    if (userId === null) return;
+    await services.stores.notifications.read({ userId, ids: body.ids ?? null, now: services.now() });
+    services.changes.changed({ topic: 'notification', ids: [userId] });
+  },
+};
