@@ -189,6 +189,8 @@ export const domain = {
   'problem.text-syntax': 'This text cannot be read: {reason}. Correct the part in braces.',
   'problem.text-variable-unknown': 'There is no variable “{variable}”. Choose one from the list.',
   'problem.address-invalid': 'This is no address that can be called. Begin it with https:// or http://.',
+  'problem.recipients-missing': 'Choose the people or teams to tell.',
+  'problem.recipients-inactive': 'Nobody here is active, so nobody is told. Add someone who is.',
   'problem.recipient-invalid': '“{address}” is no e-mail address. Correct it, such as team@example.com.',
   'problem.header-invalid':
     '“{name}” cannot be the name of a header. Use letters, digits and hyphens, such as X-Api-Key.',

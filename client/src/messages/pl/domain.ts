@@ -192,6 +192,9 @@ export const domain: Translation<typeof english> = {
   'problem.text-syntax': 'Tego tekstu nie da się odczytać: {reason}. Popraw fragment w nawiasach.',
   'problem.text-variable-unknown': 'Nie ma zmiennej „{variable}”. Wybierz jedną z listy.',
   'problem.address-invalid': 'Tego adresu nie można wywołać. Zacznij od https:// lub http://.',
+  'problem.recipients-missing': 'Wybierz osoby lub zespoły, które mają się dowiedzieć.',
+  'problem.recipients-inactive':
+    'Nikt tutaj nie jest aktywny, więc nikt się nie dowie. Dodaj kogoś aktywnego.',
   'problem.recipient-invalid': '„{address}” nie jest adresem e-mail. Popraw go, np. zespol@example.com.',
   'problem.header-invalid':
     '„{name}” nie może być nazwą nagłówka. Użyj liter, cyfr i łączników, na przykład X-Api-Key.',

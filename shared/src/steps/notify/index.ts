@@ -3,7 +3,8 @@ import { assertNever } from '../../assert-never.ts';
 import type { User } from '../../people/person.ts';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Facts, Plan, PlanInput, StepFace, Summary } from '../face.ts';
-import { expandMembers, memberProblems } from '../member-problems.ts';
+import { expandMembers } from '../member-problems.ts';
+import { recipientProblems } from '../recipient-problems.ts';
 import { commonFields, member, pointer } from '../step-fields.ts';
 
 export const notify = z.strictObject({
@@ -91,7 +92,7 @@ export const notifyFace: StepFace<Notify> = {
   summary,
   validate: ({ step, context }) => [
     ...(step.config.to.kind === 'people'
-      ? memberProblems({
+      ? recipientProblems({
           members: step.config.to.members,
           field: 'config.to.members',
           people: context.people,

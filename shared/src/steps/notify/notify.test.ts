@@ -35,7 +35,7 @@ test('says how many it told', () => {
 test('asks for people and a text', () => {
   expect(problemsOf(stepOf({ kind: 'owner' }))).toEqual([]);
   expect(problemsOf(stepOf({ kind: 'people', members: [] }, ''))).toEqual([
-    'config.to.members: members-missing',
+    'config.to.members: recipients-missing',
     'config.text: text-missing',
   ]);
   expect(summaryOf(stepOf({ kind: 'people', members: [] }))).toEqual({ key: 'notify.open' });

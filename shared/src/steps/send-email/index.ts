@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { assertNever } from '../../assert-never.ts';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Facts, Plan, PlanInput, StepFace, StepProblem, Summary, ValidationContext } from '../face.ts';
-import { expandMembers, memberProblems } from '../member-problems.ts';
+import { expandMembers } from '../member-problems.ts';
+import { recipientProblems } from '../recipient-problems.ts';
 import { commonFields, member, pointer } from '../step-fields.ts';
 
 /** Who an e-mail goes to. `address` is a text template; commas part several. */
@@ -104,13 +105,13 @@ function plan({ step, facts, answer }: PlanInput<SendEmail>): Plan {
   };
 }
 
-function recipientProblems({ to, context }: { to: Recipients; context: ValidationContext }): StepProblem[] {
+function addresseeProblems({ to, context }: { to: Recipients; context: ValidationContext }): StepProblem[] {
   switch (to.kind) {
     case 'owner':
     case 'contact':
       return [];
     case 'people':
-      return memberProblems({ members: to.members, field: 'config.to.members', people: context.people });
+      return recipientProblems({ members: to.members, field: 'config.to.members', people: context.people });
     case 'address': {
       const field = 'config.to.address';
       const problems = textProblems({ template: to.address, field, required: true, context });
@@ -156,7 +157,7 @@ export const sendEmailFace: StepFace<SendEmail> = {
     }
   },
   validate: ({ step, context }) => [
-    ...recipientProblems({ to: step.config.to, context }),
+    ...addresseeProblems({ to: step.config.to, context }),
     ...textProblems({ template: step.config.subject, field: 'config.subject', required: true, context }),
     ...textProblems({ template: step.config.text, field: 'config.text', required: true, context }),
   ],

@@ -63,7 +63,9 @@ test('says whether it was sent or kept', () => {
 
 test('asks for recipients, a subject and a text', () => {
   expect(problemsOf(stepOf({ kind: 'owner' }))).toEqual([]);
-  expect(problemsOf(stepOf({ kind: 'people', members: [] }))).toEqual(['config.to.members: members-missing']);
+  expect(problemsOf(stepOf({ kind: 'people', members: [] }))).toEqual([
+    'config.to.members: recipients-missing',
+  ]);
   expect(problemsOf(stepOf({ kind: 'address', address: 'nobody' }))).toEqual([
     'config.to.address: recipient-invalid',
   ]);

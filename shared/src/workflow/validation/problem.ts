@@ -53,6 +53,8 @@ export const problemTexts = {
   'text-syntax': 'This text cannot be read: {reason}. Correct the part in braces.',
   'text-variable-unknown': 'There is no variable “{variable}”. Choose one from the list.',
   'address-invalid': 'This is no address that can be called. Begin it with https:// or http://.',
+  'recipients-missing': 'Choose the people or teams to tell.',
+  'recipients-inactive': 'Nobody here is active, so nobody is told. Add someone who is.',
   'recipient-invalid': '“{address}” is no e-mail address. Correct it, such as team@example.com.',
   'header-invalid':
     '“{name}” cannot be the name of a header. Use letters, digits and hyphens, such as X-Api-Key.',
