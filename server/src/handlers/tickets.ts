@@ -91,7 +91,11 @@ function propertyMisfit(input: {
   for (const [key, value] of Object.entries(input.properties)) {
     const definition = input.catalogue.get(`ticket.properties.${key}`);
     if (!definition || fitsProperty({ definition, value })) continue;
-    const wanted = definition.options ? `one of ${definition.options.join(', ')}` : `a ${definition.type}`;
+    const wanted = definition.options
+      ? `one of ${definition.options.join(', ')}`
+      : definition.type === 'date'
+        ? 'a date such as 2026-11-30 or 2026-11-30T09:00:00Z'
+        : `a ${definition.type}`;
     return `The property “${key}” must be ${wanted}.`;
   }
   return null;

@@ -40,6 +40,10 @@ function isKnown(definition: PropertyDefinition): MongoQuery {
 
 const not = (query: MongoQuery): MongoQuery => ({ $nor: [query] });
 
+/** A moment as the property is stored: a custom date is an ISO text, whose order is that of time. */
+const comparable = ({ definition, date }: { definition: PropertyDefinition; date: Date }): Date | string =>
+  definition.field.startsWith('properties.') ? date.toISOString() : date;
+
 function compileCondition(input: {
   condition: Condition;
   definition: PropertyDefinition;
@@ -47,6 +51,7 @@ function compileCondition(input: {
 }): MongoQuery {
   const { condition, definition, now } = input;
   const { field } = definition;
+  const at = (date: Date) => comparable({ definition, date });
   switch (condition.operator) {
     case 'is':
       return isCondition({ definition, value: condition.value });
@@ -75,16 +80,19 @@ function compileCondition(input: {
     case 'between':
       return { [field]: { $gte: condition.from, $lte: condition.to } };
     case 'after':
-      return { [field]: { $gt: new Date(condition.at) } };
+      return { [field]: { $gt: at(new Date(condition.at)) } };
     case 'before':
-      return { [field]: { $lt: new Date(condition.at) } };
+      return { [field]: { $lt: at(new Date(condition.at)) } };
     case 'between-dates':
-      return { [field]: { $gte: new Date(condition.from), $lte: new Date(condition.to) } };
+      return { [field]: { $gte: at(new Date(condition.from)), $lte: at(new Date(condition.to)) } };
     case 'more-than-ago':
-      return { [field]: { $lt: new Date(now.getTime() - condition.amount * unitMs[condition.unit]) } };
+      return { [field]: { $lt: at(new Date(now.getTime() - condition.amount * unitMs[condition.unit])) } };
     case 'less-than-ago':
       return {
-        [field]: { $gte: new Date(now.getTime() - condition.amount * unitMs[condition.unit]), $lte: now },
+        [field]: {
+          $gte: at(new Date(now.getTime() - condition.amount * unitMs[condition.unit])),
+          $lte: at(now),
+        },
       };
     default:
       return assertNever(condition);

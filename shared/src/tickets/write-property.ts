@@ -42,6 +42,9 @@ export function emptyingPatch(property: string): TicketPatch | null {
   return null;
 }
 
+/** A day, or a moment in UTC: texts whose order is that of time, since filters compare them as texts. */
+const isoMoment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z)?$/;
+
 /** Whether a value is of the property's type; one rule for the steps and the ticket API. */
 export function fitsProperty({
   definition,
@@ -57,7 +60,7 @@ export function fitsProperty({
     case 'boolean':
       return typeof value === 'boolean';
     case 'date':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+      return typeof value === 'string' && isoMoment.test(value) && !Number.isNaN(Date.parse(value));
     case 'words':
       return Array.isArray(value);
     case 'choice':
