@@ -25,7 +25,11 @@ export async function addStep({ page, type }: { page: Page; type: string }): Pro
     .getByRole('combobox', { name: 'Search steps' })
     .or(page.getByRole('textbox', { name: 'Search steps' }))
     .fill(type);
-  await page.getByRole('option', { name: type }).click();
+  // The option's name goes on with what the step does, and one type's name may begin another's.
+  await page
+    .getByRole('option')
+    .filter({ has: page.getByText(type, { exact: true }) })
+    .click();
   await card({ page, name: type }).waitFor();
 }
 
