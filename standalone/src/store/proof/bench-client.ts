@@ -98,7 +98,11 @@ async function run(
   let done = 0;
   await Promise.all(
     range(0, connections).map(async () => {
-      while (Date.now() < until) done += await OPERATIONS[kind](target, documents, base);
+      while (Date.now() < until) {
+        // Awaited apart: `done += await …` would add to what `done` was before the wait.
+        const count = await OPERATIONS[kind](target, documents, base);
+        done += count;
+      }
     }),
   );
   return done;
