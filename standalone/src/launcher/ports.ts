@@ -1,8 +1,30 @@
 import net from 'node:net';
 import { LaunchError } from './launch-error.ts';
 
-/** A TCP port of `host` that is free at this moment. */
+/** Ports that systems do not give to outgoing connections of their own accord, in stripes of which a process uses one. */
+const firstPort = 20_000;
+const stripes = 64;
+const stripeLength = 187;
+const given = new Set<number>();
+
+/**
+ * A TCP port of `host` that is free at this moment, and stays so until it is used: another process that looks for one
+ * at the same time looks elsewhere, and this one is not given it twice.
+ */
 export async function freePort(host = '127.0.0.1'): Promise<number> {
+  const start = firstPort + (process.pid % stripes) * stripeLength;
+  const offset = Math.floor(Math.random() * stripeLength);
+  for (let tried = 0; tried < stripeLength; tried += 1) {
+    const port = start + ((offset + tried) % stripeLength);
+    if (given.has(port)) continue;
+    const free = await listenOnce({ host, port }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      return null;
+    });
+    if (free === null) continue;
+    given.add(port);
+    return port;
+  }
   return listenOnce({ host, port: 0 });
 }
 
