@@ -338,6 +338,34 @@ describe('bounds and failures', () => {
     expect(history.map(({ text }) => text)).toEqual(['Nobody there']);
   });
 
+  test.each([
+    ['stops the run', undefined, { status: 'failed', error: { stepId: 'a', code: 'http-status' } }],
+    ['takes the way out for that', 'b', { status: 'completed', error: null }],
+  ])('a call that failed for good %s, and the run says why', (_what, failure, expected) => {
+    const program = programOf({
+      a: {
+        type: 'send-chat-message',
+        config: { url: 'https://chat.example.com/hook', text: 'New' },
+        ...(failure && { failure }),
+      },
+      b: { type: 'end' },
+    });
+    const standing = run({ program }).enrollment;
+    expect(standing).toMatchObject({ status: 'active', call: { tries: 0, outcome: null } });
+    const outcome = {
+      ...{ ok: false as const, code: 'http-status' as const, values: { status: 404 } },
+      ...{ mayPass: false, retryAfterMs: null },
+    };
+    const called: Enrollment = { ...standing, call: standing.call && { ...standing.call, outcome } };
+    const { enrollment } = run({ program, enrollment: called, event: { type: 'outcome' } });
+    expect(enrollment).toMatchObject({ ...expected, call: null });
+    expect(enrollment.log[0]).toMatchObject({
+      status: 'failed',
+      exit: failure === undefined ? null : 'failure',
+      error: { code: 'http-status', values: { status: 404 } },
+    });
+  });
+
   test('a text that cannot be read fails the step', () => {
     const program = programOf({
       a: { type: 'add-note', config: { text: '{{ ticket.number | nonsense }}' }, next: null },

@@ -164,7 +164,11 @@ class Run {
     const outcome = this.#enrollment.call?.outcome;
     if (!outcome) return;
     this.#closeWait();
-    this.resume({ kind: 'call', outcome });
+    if (outcome.ok) this.resume({ kind: 'call', output: outcome.output });
+    else {
+      this.#leaveStop();
+      this.#follow(this.#fail(outcome));
+    }
   }
 
   /** Plans the step in hand once more, now with an answer. */
@@ -178,24 +182,31 @@ class Run {
       this.#closeWait();
       this.#enrollment.burst = {};
     }
-    this.#enrollment.wait = null;
-    this.#enrollment.call = null;
-    this.#enrollment.error = null;
-    const exit = this.#plan(answer);
-    if (exit !== 'stopped') this.enter(exit);
+    this.#leaveStop();
+    this.#follow(this.#plan(answer));
   }
 
   skip(): void {
     const step = this.#step();
-    this.#enrollment.call = null;
     const key = step ? ('next' in step && 'next') || ('otherwise' in step && 'otherwise') || null : null;
-    this.#enrollment.error = null;
+    this.#leaveStop();
     if (!step || key === null) {
       this.#end();
       return;
     }
     this.#log({ step, status: 'skipped', exit: key, detail: null });
     this.enter(exitTarget({ step, key }) ?? null);
+  }
+
+  /** What the run stood at is over. */
+  #leaveStop(): void {
+    this.#enrollment.wait = null;
+    this.#enrollment.call = null;
+    this.#enrollment.error = null;
+  }
+
+  #follow(exit: StepId | null | 'stopped'): void {
+    if (exit !== 'stopped') this.enter(exit);
   }
 
   #step(): Step | undefined {

@@ -1,4 +1,4 @@
-import type { Call, CallErrorCode, CallOutcome, Output } from '../calls/call.ts';
+import type { Call, CallErrorCode, Output } from '../calls/call.ts';
 import type { Condition, Filter } from '../filters/filter.ts';
 import type { TicketTest } from '../filters/match-filter.ts';
 import type { EnrollmentId, StepId, UserId, WorkflowId } from '../ids.ts';
@@ -118,7 +118,8 @@ export type StepAnswer =
       of: number;
     }
   | { kind: 'timer' }
-  | { kind: 'call'; outcome: CallOutcome };
+  /** What a call brought back; one that failed is the engine's affair. */
+  | { kind: 'call'; output: Output };
 
 export type Effect =
   | {
@@ -134,7 +135,7 @@ export type Plan =
   | { kind: 'go'; exit: string; effects?: readonly Effect[]; output?: Output; detail?: StepDetail }
   | { kind: 'request'; request: StepRequest }
   | { kind: 'wait'; until: Date }
-  /** Everything before it is written first; then it is done, and the step is planned again with the outcome. */
+  /** Everything before it is written first; then it is done, and the step is planned again with what it brought back. */
   | { kind: 'call'; call: Call }
   | { kind: 'end'; detail?: StepDetail }
   | { kind: 'fail'; code: StepErrorCode; values?: Readonly<Record<string, string | number>> };

@@ -42,9 +42,7 @@ function plan({ step, facts, answer }: PlanInput<Notify>): Plan {
   if (!rendered.ok) return { kind: 'fail', code: 'text-invalid', values: { reason: rendered.reason } };
   const written = rendered.text.trim().slice(0, maxText);
   if (answer?.kind === 'call') {
-    const { outcome } = answer;
-    if (!outcome.ok) return { kind: 'fail', code: outcome.code, values: outcome.values };
-    const { to: count } = outcome.output as { to: number };
+    const { to: count } = answer.output as { to: number };
     return {
       kind: 'go',
       exit: 'next',

@@ -73,9 +73,7 @@ function addressesOf({ to, facts }: { to: Recipients; facts: Facts }): Found {
 
 function plan({ step, facts, answer }: PlanInput<SendEmail>): Plan {
   if (answer?.kind === 'call') {
-    const { outcome } = answer;
-    if (!outcome.ok) return { kind: 'fail', code: outcome.code, values: outcome.values };
-    const { to, kept } = outcome.output as { to: string[]; kept: boolean };
+    const { to, kept } = answer.output as { to: string[]; kept: boolean };
     return {
       kind: 'go',
       exit: 'next',

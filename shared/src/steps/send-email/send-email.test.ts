@@ -53,7 +53,7 @@ test('says whether it was sent or kept', () => {
   const answered = (kept: boolean) =>
     outcomeOf({
       step: stepOf({ kind: 'contact' }),
-      answer: { kind: 'call', outcome: { ok: true, output: { to: ['zofia@example.com'], kept } } },
+      answer: { kind: 'call', output: { to: ['zofia@example.com'], kept } },
     });
   expect(answered(false)).toMatchObject({
     detail: { key: 'email-sent', values: { to: 'zofia@example.com' } },

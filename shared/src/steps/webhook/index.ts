@@ -33,13 +33,11 @@ export const sendsBody = (method: Webhook['config']['method']): boolean =>
 
 function plan({ step, facts, answer }: PlanInput<Webhook>): Plan {
   if (answer?.kind === 'call') {
-    const { outcome } = answer;
-    if (!outcome.ok) return { kind: 'fail', code: outcome.code, values: outcome.values };
-    const { status } = outcome.output as { status: number };
+    const { status } = answer.output as { status: number };
     return {
       kind: 'go',
       exit: 'next',
-      output: outcome.output,
+      output: answer.output,
       detail: { key: 'webhook-answered', values: { status } },
     };
   }
