@@ -6,6 +6,8 @@ import {
   type Message,
   type MessageAuthor,
   type MessageId,
+  placeOf,
+  timeCursorOf,
   UserError,
 } from '@baton/shared';
 import type { OwingConversation } from '@baton/shared/node';
@@ -235,10 +237,9 @@ export const conversationHandlers: HandlersOf<
   async listMessages({ params, query, principal, services }) {
     await requireConversation({ id: params.id, services });
     const snapshot = await services.world.current();
-    const after = query.cursor === undefined ? undefined : cursorOf(query.cursor);
     const messages = await services.stores.conversations.messages({
       id: params.id,
-      after,
+      after: placeOf(query.cursor),
       limit: query.limit,
     });
     const last = messages.length >= query.limit ? messages.at(-1) : undefined;
@@ -246,7 +247,7 @@ export const conversationHandlers: HandlersOf<
       principal.kind === 'visitor' ? messages.filter(({ author }) => author.kind !== 'note') : messages;
     return {
       items: visible.map((message) => messageView({ message, snapshot })),
-      nextCursor: last ? `${last.at.getTime()}.${last.id}` : null,
+      nextCursor: last ? timeCursorOf(last) : null,
     };
   },
 
@@ -344,9 +345,3 @@ export const conversationHandlers: HandlersOf<
     return { id, name: body.name };
   },
 };
-
-/** A message's place in its conversation; the schema has checked its form. */
-function cursorOf(cursor: string): { at: Date; id: string } {
-  const [ms = '', id = ''] = cursor.split('.');
-  return { at: new Date(Number(ms)), id };
-}

@@ -1,23 +1,19 @@
+import { placeOf, timeCursorOf } from '@baton/shared';
 import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
-
-function placeOf(cursor: string): { at: Date; id: string } {
-  const dot = cursor.indexOf('.');
-  return { at: new Date(Number(cursor.slice(0, dot))), id: cursor.slice(dot + 1) };
-}
 
 export const mailHandlers: HandlersOf<'listMails' | 'getMail'> = {
   async listMails({ query, services }) {
     const { limit, cursor } = query;
     const found = await services.stores.mails.list({
-      before: cursor === undefined ? undefined : placeOf(cursor),
+      before: placeOf(cursor),
       limit: limit + 1,
     });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     return {
       items: page.map(({ id, to, subject, at }) => ({ id, to, subject, at: at.toISOString() })),
-      nextCursor: last ? `${last.at.getTime()}.${last.id}` : null,
+      nextCursor: last ? timeCursorOf(last) : null,
       sending: services.config.smtpUrl !== undefined,
     };
   },

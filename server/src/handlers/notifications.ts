@@ -1,10 +1,6 @@
+import { placeOf, timeCursorOf } from '@baton/shared';
 import { userIdOf } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
-
-function placeOf(cursor: string): { at: Date; id: string } {
-  const dot = cursor.indexOf('.');
-  return { at: new Date(Number(cursor.slice(0, dot))), id: cursor.slice(dot + 1) };
-}
 
 export const notificationHandlers: HandlersOf<'listNotifications' | 'readNotifications'> = {
   async listNotifications({ query, principal, services }) {
@@ -15,7 +11,7 @@ export const notificationHandlers: HandlersOf<'listNotifications' | 'readNotific
     const [found, unread] = await Promise.all([
       notifications.list({
         userId,
-        before: cursor === undefined ? undefined : placeOf(cursor),
+        before: placeOf(cursor),
         limit: limit + 1,
       }),
       notifications.unread(userId),
@@ -30,7 +26,7 @@ export const notificationHandlers: HandlersOf<'listNotifications' | 'readNotific
         at: at.toISOString(),
         read: readAt !== null,
       })),
-      nextCursor: last ? `${last.at.getTime()}.${last.id}` : null,
+      nextCursor: last ? timeCursorOf(last) : null,
       unread,
     };
   },

@@ -10,8 +10,9 @@ import {
 import { conversationId, inboxId, messageId, userId } from '../ids.ts';
 import { language } from '../languages.ts';
 import { contact, handoffProcess, handoffReason, ticketSource } from '../tickets/ticket.ts';
-import { instant, listOf, messageCursor, namedRef, page, route } from './route.ts';
+import { instant, listOf, namedRef, page, route } from './route.ts';
 import { ticketViewName } from './ticket-routes.ts';
+import { timeCursor } from './time-cursor.ts';
 
 export const conversationView = z.object({
   id: conversationId,
@@ -125,7 +126,7 @@ export const conversationRoutes = {
     access: 'conversation',
     params: conversationParams,
     query: z.strictObject({
-      cursor: messageCursor.optional(),
+      cursor: timeCursor('[0-9a-f]{24}').optional(),
       limit: z.coerce.number().int().min(1).max(500).default(500),
     }),
     response: z.object({ items: z.array(messageView), nextCursor: z.string().nullable() }),

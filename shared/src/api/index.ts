@@ -30,4 +30,5 @@ export * from './problem-details.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './ticket-routes.ts';
+export * from './time-cursor.ts';
 export * from './workflow-routes.ts';

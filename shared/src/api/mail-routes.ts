@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { instant, route } from './route.ts';
+import { instant, pageLimit, route } from './route.ts';
+import { timeCursor } from './time-cursor.ts';
 
 /** The key of a call: enrollment, step and visit. */
-const mailId = z.string().regex(/^[\w:.-]{1,150}$/, 'must be the id of a mail, unchanged');
+const idLetters = '[\\w:.-]{1,150}';
+const mailId = z.string().regex(new RegExp(`^${idLetters}$`), 'must be the id of a mail, unchanged');
 
 export const mailSummary = z.object({
   id: mailId,
@@ -24,11 +26,8 @@ export const mailRoutes = {
     summary: 'E-mails that were kept because no mail server is set, newest first',
     access: 'settings.edit',
     query: z.strictObject({
-      cursor: z
-        .string()
-        .regex(/^\d{1,15}\.[\w:.-]{1,150}$/, 'must be the nextCursor of an earlier answer, unchanged')
-        .optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor: timeCursor(idLetters).optional(),
+      limit: pageLimit,
     }),
     response: z.object({
       items: z.array(mailSummary),

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { ticketId } from '../ids.ts';
-import { instant, route } from './route.ts';
+import { instant, pageLimit, route } from './route.ts';
+import { timeCursor } from './time-cursor.ts';
 
 /** The key of a call and the person: enrollment, step, visit, person. */
-const notificationId = z.string().regex(/^[\w:.-]{1,200}$/, 'must be the id of a notification, unchanged');
+const idLetters = '[\\w:.-]{1,200}';
+const notificationId = z
+  .string()
+  .regex(new RegExp(`^${idLetters}$`), 'must be the id of a notification, unchanged');
 
 export const notificationView = z.object({
   id: notificationId,
@@ -23,11 +27,8 @@ export const notificationRoutes = {
     summary: 'What workflows told the signed-in person, newest first',
     access: 'signed-in',
     query: z.strictObject({
-      cursor: z
-        .string()
-        .regex(/^\d{1,15}\.[\w:.-]{1,200}$/, 'must be the nextCursor of an earlier answer, unchanged')
-        .optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor: timeCursor(idLetters).optional(),
+      limit: pageLimit,
     }),
     response: z.object({
       items: z.array(notificationView),

@@ -59,7 +59,9 @@ export function route<const R extends RouteInput>(input: R) {
     R;
 }
 
-const notACursor = 'must be the nextCursor of an earlier answer, unchanged';
+export const notACursor = 'must be the nextCursor of an earlier answer, unchanged';
+
+export const pageLimit = z.coerce.number().int().min(1).max(200).default(50);
 
 /** Cursor pagination: a cursor is opaque to whoever sends it back, and `nextCursor` null means the end. */
 export const page = {
@@ -67,11 +69,8 @@ export const page = {
     .string()
     .regex(/^[0-9a-f]{24}$/, notACursor)
     .optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: pageLimit,
 };
-
-/** Messages are told in the order of their time, so a cursor of theirs holds it. */
-export const messageCursor = z.string().regex(/^\d{1,15}\.[0-9a-f]{24}$/, notACursor);
 
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });

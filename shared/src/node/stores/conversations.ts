@@ -1,10 +1,11 @@
 import mongoose from 'mongoose';
 import type { TicketViewName } from '../../api/ticket-routes.ts';
+import type { TimePlace } from '../../api/time-cursor.ts';
 import type { Conversation, Message } from '../../conversations/conversation.ts';
 import type { ConversationId, InboxId, MessageId, UserId } from '../../ids.ts';
 import type { ConversationDoc, MessageDoc, Models } from '../models/index.ts';
 import type { Due } from './due.ts';
-import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
+import { beyond, containing, duplicateKey, insertNew, nativeOf } from './native.ts';
 
 const { trusted } = mongoose;
 
@@ -22,13 +23,8 @@ const toDocument = ({ id, ...rest }: Message, pendingAt: Date | null): MessageDo
   pendingAt,
 });
 
-export interface MessagePlace {
-  at: Date;
-  id: string;
-}
-
 /** Messages stand in the order of their time; of one millisecond, in that of their ids. */
-const inOrder = (a: MessagePlace, b: MessagePlace): number =>
+const inOrder = (a: TimePlace, b: TimePlace): number =>
   a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id));
 
 export interface ConversationQuery {
@@ -141,14 +137,10 @@ export function conversationStore(models: Models) {
 
     /** Adds messages by their ids; those that exist are left as they are. */
     async addMessages(added: readonly { message: Message; pendingAt: Date | null }[]): Promise<void> {
-      try {
-        await messages.insertMany(
-          added.map(({ message, pendingAt }) => toDocument(message, pendingAt)),
-          { ordered: false },
-        );
-      } catch (error) {
-        if (!writeErrorsOf(error).every((each) => duplicateKey(each))) throw error;
-      }
+      await insertNew({
+        collection: messages,
+        docs: added.map(({ message, pendingAt }) => toDocument(message, pendingAt)),
+      });
     },
 
     /** Shows the latest message in lists. Not a transition: it changes nothing that anyone decides on. */
@@ -164,15 +156,17 @@ export function conversationStore(models: Models) {
     /** Messages in the order they came, those still in the outbox included. */
     async messages(input: {
       id: ConversationId;
-      after?: MessagePlace | undefined;
+      after?: TimePlace | undefined;
       limit: number;
     }): Promise<Message[]> {
       const { id, after, limit } = input;
       // The outbox first: what moves between the two reads is then found twice, never lost.
       const outbox = (await one({ _id: id }))?.outbox ?? [];
-      const later = after && { $or: [{ at: { $gt: after.at } }, { at: after.at, _id: { $gt: after.id } }] };
       const docs = await messages
-        .find({ conversationId: id, ...later } as never, { sort: { at: 1, _id: 1 }, limit })
+        .find({ conversationId: id, ...(after && beyond({ place: after, direction: '$gt' })) } as never, {
+          sort: { at: 1, _id: 1 },
+          limit,
+        })
         .toArray();
       const found = new Map(docs.map((doc) => [doc._id, toMessage(doc as MessageDoc)]));
       for (const message of outbox) if (!after || inOrder(after, message) < 0) found.set(message.id, message);

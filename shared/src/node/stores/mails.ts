@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
+import type { TimePlace } from '../../api/time-cursor.ts';
 import type { MailDoc, Models } from '../models/index.ts';
-import { duplicateKey } from './native.ts';
+import { beyond, duplicateKey } from './native.ts';
 
 const { trusted } = mongoose;
 
@@ -39,13 +40,10 @@ export function mailStore({ mails }: Models) {
       if (Math.random() * trimOneIn < 1) await trim();
     },
     /** Newest first. */
-    async list(input: { before?: { at: Date; id: string } | undefined; limit: number }): Promise<Mail[]> {
+    async list(input: { before?: TimePlace | undefined; limit: number }): Promise<Mail[]> {
       const { before, limit } = input;
-      const earlier = before && {
-        $or: [{ at: trusted({ $lt: before.at }) }, { at: before.at, _id: trusted({ $lt: before.id }) }],
-      };
       const found = await mails
-        .find(earlier ?? {})
+        .find(before ? beyond({ place: before, direction: '$lt' }) : {})
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .lean<MailDoc[]>();

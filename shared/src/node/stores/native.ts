@@ -1,5 +1,8 @@
 import type { mongo } from 'mongoose';
 import mongoose from 'mongoose';
+import type { TimePlace } from '../../api/time-cursor.ts';
+
+const { trusted } = mongoose;
 
 /**
  * The driver's own collection behind a model, for the paths that run once per ticket: casting documents that Zod and
@@ -31,6 +34,31 @@ export function writeErrorsOf(error: unknown): mongo.WriteError[] {
   const refused = [error.writeErrors].flat();
   if (refused.length === 0) throw error;
   return refused;
+}
+
+/** Inserts documents; those whose ids are there are left as they are. */
+export async function insertNew<T extends { _id: string }>(input: {
+  collection: mongo.Collection<T>;
+  docs: readonly T[];
+}): Promise<void> {
+  const { collection, docs } = input;
+  if (docs.length === 0) return;
+  try {
+    await collection.insertMany(docs as mongo.OptionalUnlessRequiredId<T>[], { ordered: false });
+  } catch (error) {
+    if (!writeErrorsOf(error).every((each) => duplicateKey(each))) throw error;
+  }
+}
+
+/** A query for what stands later (`$gt`) or earlier (`$lt`) than a place in the order of `at` and `_id`. */
+export function beyond(input: { place: TimePlace; direction: '$gt' | '$lt' }): { $or: object[] } {
+  const { place, direction } = input;
+  return {
+    $or: [
+      { at: trusted({ [direction]: place.at }) },
+      { at: place.at, _id: trusted({ [direction]: place.id }) },
+    ],
+  };
 }
 
 /** A query for texts that contain some words as they stand, whatever their case. */

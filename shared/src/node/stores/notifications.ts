@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
+import type { TimePlace } from '../../api/time-cursor.ts';
 import type { UserId } from '../../ids.ts';
 import type { Models, NotificationDoc } from '../models/index.ts';
-import { nativeOf, writeErrorsOf } from './native.ts';
+import { beyond, insertNew, nativeOf } from './native.ts';
 
 const { trusted } = mongoose;
 
@@ -29,25 +30,17 @@ export function notificationStore({ notifications }: Models) {
           expiresAt: new Date(rest.at.getTime() + keptMs),
         }),
       );
-      try {
-        await native.insertMany(docs, { ordered: false });
-      } catch (error) {
-        const other = writeErrorsOf(error).find(({ code }) => code !== 11000);
-        if (other) throw error;
-      }
+      await insertNew({ collection: native, docs });
     },
     /** One person's, newest first. */
     async list(input: {
       userId: UserId;
-      before?: { at: Date; id: string } | undefined;
+      before?: TimePlace | undefined;
       limit: number;
     }): Promise<Notification[]> {
       const { userId, before, limit } = input;
-      const earlier = before && {
-        $or: [{ at: trusted({ $lt: before.at }) }, { at: before.at, _id: trusted({ $lt: before.id }) }],
-      };
       const found = await notifications
-        .find({ userId, ...earlier })
+        .find({ userId, ...(before && beyond({ place: before, direction: '$lt' })) })
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .lean<NotificationDoc[]>();
