@@ -6,24 +6,27 @@ import { type Property, useValueText } from './use-properties.ts';
 export type PropertyScalar = string | number | boolean;
 
 interface ValuesInputProps {
-  label: string;
+  /** Shown above the field; in a row of fields `ariaLabel` alone names it. */
+  label?: string;
+  ariaLabel?: string;
   property: Property | undefined;
   value: readonly PropertyScalar[];
   onChange: (values: PropertyScalar[]) => void;
   /** What an empty field means, or asks for. */
   placeholder?: string;
-  error?: string | undefined;
+  error?: string | boolean | undefined;
   readOnly: boolean;
 }
 
 /** Chooses several values of a property: from its options where it has some, typed otherwise. */
 export function ValuesInput(props: ValuesInputProps) {
-  const { label, property, value, onChange, placeholder, error, readOnly } = props;
+  const { label, ariaLabel, property, value, onChange, placeholder, error, readOnly } = props;
   const text = useText();
   const valueText = useValueText();
   const people = usePeople();
   const shared = {
-    label,
+    ...(label !== undefined && { label }),
+    ...(ariaLabel !== undefined && { 'aria-label': ariaLabel }),
     error,
     readOnly,
     value: value.map(String),
@@ -37,6 +40,7 @@ export function ValuesInput(props: ValuesInputProps) {
         {...shared}
         placeholder={value.length === 0 ? (placeholder ?? text('form.branch.values.type')) : ''}
         maxTags={100}
+        maxLength={200}
       />
     );
   }

@@ -1,8 +1,8 @@
 import type { Condition, TimeUnit } from '@baton/shared';
-import { Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useText } from '../../messages/use-text.ts';
-import { usePeople } from '../use-people.ts';
-import { type Property, useValueText } from '../use-properties.ts';
+import type { Property } from '../use-properties.ts';
+import { ValuesInput } from '../values-input.tsx';
 import { fromLocalInput, toLocalInput } from './local-input.ts';
 
 interface ConditionValueProps {
@@ -27,11 +27,12 @@ export function ConditionValue({ condition, property, onChange, error, readOnly 
     case 'none-of':
     case 'all-of':
       return (
-        <Values
+        <ValuesInput
           {...shared}
+          ariaLabel={text('filter.values')}
           property={property}
-          values={condition.values}
-          onChange={(values) => onChange({ ...condition, values })}
+          value={condition.values}
+          onChange={(values) => onChange({ ...condition, values: values.map(String) })}
         />
       );
     case 'greater-than':
@@ -165,60 +166,6 @@ function One(props: {
       value={String(value)}
       maxLength={2000}
       onChange={({ currentTarget }) => onChange({ ...condition, value: currentTarget.value } as Condition)}
-    />
-  );
-}
-
-function Values(props: {
-  property: Property;
-  values: string[];
-  onChange: (values: string[]) => void;
-  error: boolean;
-  readOnly: boolean;
-}) {
-  const { property, ...shared } = props;
-  const text = useText();
-  const people = usePeople();
-  const valueText = useValueText();
-  const label = text('filter.values');
-  if (property.type === 'user' || property.type === 'team') {
-    const all = property.type === 'user' ? people.users : people.teams;
-    return (
-      <MultiSelect
-        value={shared.values}
-        onChange={shared.onChange}
-        error={shared.error}
-        readOnly={shared.readOnly}
-        aria-label={label}
-        placeholder={shared.values.length === 0 ? text('filter.choose-values') : ''}
-        searchable
-        data={all.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-    );
-  }
-  if (property.options) {
-    return (
-      <MultiSelect
-        value={shared.values}
-        onChange={shared.onChange}
-        error={shared.error}
-        readOnly={shared.readOnly}
-        aria-label={label}
-        placeholder={shared.values.length === 0 ? text('filter.choose-values') : ''}
-        searchable
-        data={property.options.map((value) => ({ value, label: valueText({ path: property.path, value }) }))}
-      />
-    );
-  }
-  return (
-    <TagsInput
-      value={shared.values}
-      onChange={shared.onChange}
-      error={shared.error}
-      readOnly={shared.readOnly}
-      aria-label={label}
-      placeholder={shared.values.length === 0 ? text('filter.type-words') : ''}
-      maxLength={200}
     />
   );
 }

@@ -25,8 +25,6 @@ export const components = {
   'filter.unit': 'Unit',
   'filter.amount': 'Amount',
   'filter.choose-property': 'Choose a property',
-  'filter.choose-values': 'Choose values',
-  'filter.type-words': 'Type and press Enter',
   'filter.add-condition': 'And …',
   'filter.first-condition': 'Add a condition',
   'filter.add-group': 'Or …',

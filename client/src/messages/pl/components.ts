@@ -29,8 +29,6 @@ export const components: Translation<typeof english> = {
   'filter.unit': 'Jednostka',
   'filter.amount': 'Ile',
   'filter.choose-property': 'Wybierz właściwość',
-  'filter.choose-values': 'Wybierz wartości',
-  'filter.type-words': 'Wpisz i naciśnij Enter',
   'filter.add-condition': 'Oraz…',
   'filter.first-condition': 'Dodaj warunek',
   'filter.add-group': 'Lub…',
