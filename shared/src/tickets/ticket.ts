@@ -49,7 +49,8 @@ export const maxTags = 50;
 
 export const contact = z.strictObject({
   name: z.string().trim().max(200).optional(),
-  email: z.email('must be an e-mail address').max(320).optional(),
+  /** In small letters: people write the same address in different ways, and it names the same contact. */
+  email: z.email('must be an e-mail address').max(320).toLowerCase().optional(),
 });
 export type Contact = z.infer<typeof contact>;
 

@@ -38,7 +38,7 @@ describe('tickets', () => {
         status: 'open',
         source: 'form',
         priority: 'urgent',
-        contact: { name: 'Cyd', email: 'Cyd@example.com' },
+        contact: { name: 'Cyd', email: 'cyd@example.com' },
         owner: null,
         team: null,
         tags: ['vip'],

@@ -318,7 +318,7 @@ export function ticketStore(models: Models) {
       let open = [...questions];
       let before: string | null = null;
       while (open.length > 0) {
-        const emails = [...new Set(open.flatMap(({ email }) => [email, email.toLowerCase()]))];
+        const emails = [...new Set(open.map(({ email }) => email))];
         const newest: string = open.reduce((latest, { id }) => (id > latest ? id : latest), '');
         const bound: string = before !== null && before < newest ? before : newest;
         const found = await tickets
@@ -339,8 +339,8 @@ export function ticketStore(models: Models) {
           .toArray();
         for (const { _id, owner, contact } of found) {
           for (const { id, email } of open) {
-            const same = contact.email === email || contact.email === email.toLowerCase();
-            if (owner !== null && same && _id < id && !owners.has(id)) owners.set(id, owner);
+            if (owner !== null && contact.email === email && _id < id && !owners.has(id))
+              owners.set(id, owner);
           }
         }
         if (found.length < earlierLimit) break;
