@@ -27,7 +27,7 @@ const alsoOf: Partial<Record<RouteName, readonly StreamTopic[]>> = {
 };
 
 /** Answers that no event concerns: they stand still, or are asked for anew each time. */
-const still: ReadonlySet<RouteName> = new Set(['listTemplates', 'getTemplate', 'getVersion']);
+const still: ReadonlySet<RouteName> = new Set(['listTemplates', 'getTemplate', 'getVersion', 'getCatalogue']);
 
 /**
  * Whether a change may have altered the answer of a route of the group `tag`. An event with an id spares the answers

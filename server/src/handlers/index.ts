@@ -1,5 +1,6 @@
 import type { Handlers } from '../http/context.ts';
 import { agentHandlers } from './agent.ts';
+import { catalogueHandlers } from './catalogue.ts';
 import { conversationHandlers } from './conversations.ts';
 import { enrollmentHandlers } from './enrollments.ts';
 import { mailHandlers } from './mails.ts';
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...conversationHandlers,
   ...agentHandlers,
   ...workflowHandlers,
+  ...catalogueHandlers,
   ...enrollmentHandlers,
   ...peopleHandlers,
   ...sessionHandlers,

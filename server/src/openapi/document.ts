@@ -1,12 +1,6 @@
 import { problemDetails, type Route, type RouteName, routes } from '@baton/shared';
-import { z } from 'zod';
-
-type Json = Record<string, unknown>;
-
-function schemaOf({ schema, io }: { schema: z.ZodType; io: 'input' | 'output' }): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  return rest;
-}
+import type { z } from 'zod';
+import { type Json, schemaOf } from './json-schema.ts';
 
 function parametersOf({ schema, place }: { schema: z.ZodObject | null; place: 'path' | 'query' }): Json[] {
   if (!schema) return [];

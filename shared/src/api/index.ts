@@ -1,4 +1,5 @@
 import { agentRoutes } from './agent-routes.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
 import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...inboxRoutes,
   ...agentRoutes,
   ...workflowRoutes,
+  ...catalogueRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
   ...mailRoutes,
@@ -22,6 +24,7 @@ export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
 export * from './agent-routes.ts';
+export * from './catalogue-routes.ts';
 export * from './conversation-routes.ts';
 export * from './mail-routes.ts';
 export * from './notification-routes.ts';

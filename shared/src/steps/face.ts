@@ -182,6 +182,8 @@ export interface PlanInput<S> {
 /** The domain's face of a step type; worker and client have one each, in a folder of the same name. */
 export interface StepFace<S> {
   group: StepGroup;
+  /** What it does and when it fails, in English, for the catalogue of steps: a sentence or two. */
+  docs: string;
   replay: ReplayPolicy;
   /** Fields of what it brings back, which texts of later steps may name: `steps.<id>.<field>`. */
   outputs?: readonly string[];

@@ -6,6 +6,19 @@ import { localizedText } from '../languages.ts';
 export const pointer = stepId.nullable();
 export type Pointer = z.infer<typeof pointer>;
 
+/** How the JSON schemas of texts say that they are templates. */
+export const templateMediaType = 'text/x-liquid';
+
+/** A text in Liquid, rendered when the step runs. Its JSON schema says so, and so the catalogue finds it. */
+export const textTemplate = (maxLength: number) =>
+  z.string().max(maxLength).meta({ contentMediaType: templateMediaType });
+
+/** A text template in English and, where it was translated, Polish. */
+export const localizedTemplate = z.strictObject({
+  en: textTemplate(5000),
+  pl: textTemplate(5000).optional(),
+});
+
 /** A blank that a template leaves for the admin: it counts as open while the field is empty. */
 export const placeholder = z.strictObject({
   /** Dotted path within the step: `config.pool.members`. */

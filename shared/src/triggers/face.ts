@@ -3,6 +3,8 @@ import type { Ticket, TicketMark } from '../tickets/ticket.ts';
 
 /** The domain's face of a trigger type. */
 export interface TriggerFace<T> {
+  /** When it fires, in English, for the catalogue of triggers: a sentence or two. */
+  docs: string;
   /** Whether this mark is the event that the trigger listens for; a trigger's filter is tested apart. */
   fires(input: {
     trigger: T;

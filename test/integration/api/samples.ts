@@ -192,6 +192,7 @@ export function samplesOf(made: Furniture): Samples {
     createArticle: { body: words },
     setArticle: { ...article, body: words },
     deleteArticle: article,
+    getCatalogue: {},
     listTemplates: { query: { q: 'handoff' } },
     getTemplate: { params: { key: 'reassign-tickets-for-customer-agent-handoff' } },
     listWorkflows: { query: { q: 'live', status: 'on', ...pageOf } },

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Plan, PlanInput, StepFace } from '../face.ts';
-import { commonFields, pointer } from '../step-fields.ts';
+import { commonFields, pointer, textTemplate } from '../step-fields.ts';
 
 export const addNote = z.strictObject({
   type: z.literal('add-note'),
   config: z.strictObject({
     /** A text template; only people in Baton read it. */
-    text: z.string().max(5000),
+    text: textTemplate(5000),
   }),
   next: pointer.default(null),
   ...commonFields,
@@ -27,6 +27,7 @@ function plan({ step, facts }: PlanInput<AddNote>): Plan {
 
 export const addNoteFace: StepFace<AddNote> = {
   group: 'ticket',
+  docs: 'Writes a note on the ticket that only people in Baton read.',
   replay: 'keyed',
   optionalExits: ['failure'],
   create: () => addNote.parse({ type: 'add-note', config: { text: '' } }),

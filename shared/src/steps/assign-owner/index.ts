@@ -74,6 +74,7 @@ function assignToUser({ user, input }: { user: UserId; input: PlanInput<AssignOw
 
 export const assignOwnerFace: StepFace<AssignOwner> = {
   group: 'routing',
+  docs: 'Makes one person the owner, or puts the ticket into a team’s queue. What a person chose by hand while the run was under way stays.',
   replay: 'keyed',
   optionalExits: ['failure'],
   create: () => assignOwner.parse({ type: 'assign-owner', config: { to: null } }),

@@ -50,6 +50,7 @@ function plan({ step, key, enrolledAt, facts, answer }: PlanInput<AssignPrevious
 
 export const assignPreviousOwnerFace: StepFace<AssignPreviousOwner> = {
   group: 'routing',
+  docs: 'Gives the ticket back to whoever had it before, or had the contact’s last one, if the rules let them in.',
   replay: 'keyed',
   optionalExits: ['nobody'],
   create: () => assignPreviousOwner.parse({ type: 'assign-previous-owner', config: {} }),

@@ -55,6 +55,7 @@ function validate({
 
 export const branchOnAvailabilityFace: StepFace<BranchOnAvailability> = {
   group: 'flow',
+  docs: 'Takes `next` when one of some people (or all of them) could be given work now, else `otherwise`.',
   replay: 'pure',
   create: () => branchOnAvailability.parse({ type: 'branch-on-availability', config: { members: [] } }),
   summary: ({ config }) => {

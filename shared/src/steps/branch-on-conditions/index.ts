@@ -46,6 +46,7 @@ function validate({
 
 export const branchOnConditionsFace: StepFace<BranchOnConditions> = {
   group: 'flow',
+  docs: 'Takes the first branch whose filter holds for the ticket as it then is, else `otherwise`.',
   replay: 'pure',
   create: () => branchOnConditions.parse({ type: 'branch-on-conditions', branches: [] }),
   summary: ({ branches }) => ({

@@ -32,6 +32,7 @@ const officeDays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 
 export const branchOnHoursFace: StepFace<BranchOnHours> = {
   group: 'flow',
+  docs: 'Takes `next` within the hours of a week in a time zone, holidays apart, else `otherwise`.',
   replay: 'pure',
   create: ({ timeZone: zone } = { timeZone: 'UTC' }) =>
     branchOnHours.parse({

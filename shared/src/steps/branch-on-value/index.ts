@@ -96,6 +96,7 @@ function validate({ step, context }: { step: BranchOnValue; context: ValidationC
 
 export const branchOnValueFace: StepFace<BranchOnValue> = {
   group: 'flow',
+  docs: 'One exit for each value of a property; letter case does not count. `otherwise` is for all others.',
   replay: 'pure',
   create: () =>
     branchOnValue.parse({ type: 'branch-on-value', config: { property: 'ticket.source' }, branches: [] }),

@@ -71,6 +71,7 @@ function validate({ step }: { step: ChangeTags }): StepProblem[] {
 
 export const changeTagsFace: StepFace<ChangeTags> = {
   group: 'ticket',
+  docs: 'Adds tags to the ticket and takes others off it. Tags that it has, or has not, already are left alone.',
   replay: 'keyed',
   create: () => changeTags.parse({ type: 'change-tags', config: {} }),
   summary: ({ config }): Summary => {

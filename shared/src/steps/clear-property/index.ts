@@ -36,6 +36,7 @@ function validate({ step, context }: { step: ClearProperty; context: ValidationC
 
 export const clearPropertyFace: StepFace<ClearProperty> = {
   group: 'ticket',
+  docs: 'Empties a property of the ticket. Fails for one that always has a value.',
   replay: 'keyed',
   optionalExits: ['failure'],
   create: () => clearProperty.parse({ type: 'clear-property', config: { property: '' } }),

@@ -100,6 +100,7 @@ function validate({ step, context }: { step: CopyProperty; context: ValidationCo
 
 export const copyPropertyFace: StepFace<CopyProperty> = {
   group: 'ticket',
+  docs: 'Copies a property of the contact or the ticket to another one of the ticket. Fails when the value does not fit there.',
   replay: 'keyed',
   optionalExits: ['failure'],
   create: () => copyProperty.parse({ type: 'copy-property', config: { from: '', to: '' } }),

@@ -26,6 +26,7 @@ export const delayMs = ({ config }: DelayFor): number => config.amount * unitMs[
 
 export const delayForFace: StepFace<DelayFor> = {
   group: 'time',
+  docs: 'Waits for minutes, hours, days or weeks, then goes on.',
   replay: 'timer',
   create: () => delayFor.parse({ type: 'delay-for', config: { amount: 1, unit: 'hours' } }),
   summary: ({ config }) => ({

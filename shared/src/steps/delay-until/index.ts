@@ -128,6 +128,7 @@ function summary({ config }: DelayUntil): Summary {
 
 export const delayUntilFace: StepFace<DelayUntil> = {
   group: 'time',
+  docs: 'Waits until a date, until so long before or after a date of the ticket, or until the next of some weekdays at a time. A moment that is over does not wait.',
   replay: 'timer',
   // The next day is always ahead; a date, or one of the ticket's, may be over.
   alwaysWaits: ({ config }) => config.until === 'day',

@@ -11,6 +11,7 @@ export type End = z.infer<typeof end>;
 
 export const endFace: StepFace<End> = {
   group: 'flow',
+  docs: 'Ends the path here.',
   replay: 'pure',
   create: () => end.parse({ type: 'end' }),
   summary: () => ({ key: 'end' }),

@@ -3,7 +3,7 @@ import { assertNever } from '../../assert-never.ts';
 import { type Output, output as outputSchema } from '../../calls/call.ts';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Plan, PlanInput, StepFace } from '../face.ts';
-import { commonFields, pointer } from '../step-fields.ts';
+import { commonFields, pointer, textTemplate } from '../step-fields.ts';
 
 export const dataKinds = ['text', 'number', 'boolean', 'json'] as const;
 export type DataKind = (typeof dataKinds)[number];
@@ -12,7 +12,7 @@ export const formatData = z.strictObject({
   type: z.literal('format-data'),
   config: z.strictObject({
     /** A text template; what it comes to is read as a value of `kind`. */
-    text: z.string().max(20_000),
+    text: textTemplate(20_000),
     kind: z.enum(dataKinds).default('text'),
   }),
   next: pointer.default(null),
@@ -72,6 +72,7 @@ function plan({ step, facts }: PlanInput<FormatData>): Plan {
 
 export const formatDataFace: StepFace<FormatData> = {
   group: 'data',
+  docs: 'Renders a text and reads it as a text, a number or JSON, for later steps. Fails when it cannot be read as that.',
   replay: 'pure',
   outputs: ['value'],
   optionalExits: ['failure'],

@@ -14,6 +14,7 @@ export type GoTo = z.infer<typeof goTo>;
 
 export const goToFace: StepFace<GoTo> = {
   group: 'flow',
+  docs: 'Goes on at another step of the same workflow.',
   replay: 'pure',
   create: () => goTo.parse({ type: 'go-to', config: { step: null } }),
   summary: ({ config }) =>

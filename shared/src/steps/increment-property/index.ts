@@ -64,6 +64,7 @@ function validate({ step, context }: { step: IncrementProperty; context: Validat
 
 export const incrementPropertyFace: StepFace<IncrementProperty> = {
   group: 'ticket',
+  docs: 'Adds a number, which may be below zero, to a number property. An empty one counts as zero. Fails when the property is not a number.',
   replay: 'keyed',
   optionalExits: ['failure'],
   create: () => incrementProperty.parse({ type: 'increment-property', config: { property: '', amount: 1 } }),

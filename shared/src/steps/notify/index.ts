@@ -5,7 +5,7 @@ import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Facts, Plan, PlanInput, StepFace, Summary } from '../face.ts';
 import { expandMembers } from '../member-problems.ts';
 import { recipientProblems } from '../recipient-problems.ts';
-import { commonFields, member, pointer } from '../step-fields.ts';
+import { commonFields, member, pointer, textTemplate } from '../step-fields.ts';
 
 export const notify = z.strictObject({
   type: z.literal('notify'),
@@ -15,7 +15,7 @@ export const notify = z.strictObject({
       z.strictObject({ kind: z.literal('people'), members: z.array(member).max(200) }),
     ]),
     /** A text template. */
-    text: z.string().max(1000),
+    text: textTemplate(1000),
   }),
   next: pointer.default(null),
   ...commonFields,
@@ -80,6 +80,7 @@ function summary({ config }: Notify): Summary {
 
 export const notifyFace: StepFace<Notify> = {
   group: 'notify',
+  docs: 'Rings the bell of the owner, or of people and teams, in the app.',
   replay: 'call',
   optionalExits: ['failure'],
   create: () =>

@@ -70,6 +70,7 @@ function validate({ step }: { step: RandomSplit }): StepProblem[] {
 
 export const randomSplitFace: StepFace<RandomSplit> = {
   group: 'flow',
+  docs: 'Sends shares of the tickets along its branches. The share is drawn from the enrollment and the visit, so repeating it draws the same.',
   replay: 'pure',
   create: () =>
     randomSplit.parse({

@@ -71,6 +71,7 @@ export function rotationKey({ workflowId, stepId }: { workflowId: string; stepId
 
 export const rotateOwnerFace: StepFace<RotateOwner> = {
   group: 'routing',
+  docs: 'Gives the ticket to the next person of a pool, in turn, among those whom its rules let in. When nobody may be given it, it waits in Unassigned, or takes the exit `nobody` if there is one.',
   replay: 'keyed',
   optionalExits: ['nobody'],
   create: () => rotateOwner.parse({ type: 'rotate-owner', config: { pool: { members: [] } } }),

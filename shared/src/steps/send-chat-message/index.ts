@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import { addressOf, addressProblems } from '../address.ts';
 import type { Plan, PlanInput, StepFace } from '../face.ts';
-import { commonFields, pointer } from '../step-fields.ts';
+import { commonFields, pointer, textTemplate } from '../step-fields.ts';
 
 export const sendChatMessage = z.strictObject({
   type: z.literal('send-chat-message'),
   config: z.strictObject({
     /** An incoming webhook of Slack, Mattermost, Google Chat or another that takes `{"text": …}`. */
-    url: z.string().max(2000),
+    url: textTemplate(2000),
     /** A text template; colleagues read it in their chat. */
-    text: z.string().max(5000),
+    text: textTemplate(5000),
   }),
   next: pointer.default(null),
   ...commonFields,
@@ -45,6 +45,7 @@ function plan({ step, facts, answer }: PlanInput<SendChatMessage>): Plan {
 
 export const sendChatMessageFace: StepFace<SendChatMessage> = {
   group: 'notify',
+  docs: 'Posts to an incoming webhook that takes `{"text": …}`: Slack, Mattermost, Google Chat and others.',
   replay: 'call',
   optionalExits: ['failure'],
   create: () =>

@@ -4,14 +4,14 @@ import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Facts, Plan, PlanInput, StepFace, StepProblem, Summary, ValidationContext } from '../face.ts';
 import { expandMembers } from '../member-problems.ts';
 import { recipientProblems } from '../recipient-problems.ts';
-import { commonFields, member, pointer } from '../step-fields.ts';
+import { commonFields, member, pointer, textTemplate } from '../step-fields.ts';
 
 /** Who an e-mail goes to. `address` is a text template; commas part several. */
 export const recipients = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('owner') }),
   z.strictObject({ kind: z.literal('contact') }),
   z.strictObject({ kind: z.literal('people'), members: z.array(member).max(200) }),
-  z.strictObject({ kind: z.literal('address'), address: z.string().max(1000) }),
+  z.strictObject({ kind: z.literal('address'), address: textTemplate(1000) }),
 ]);
 export type Recipients = z.infer<typeof recipients>;
 
@@ -20,8 +20,8 @@ export const sendEmail = z.strictObject({
   config: z.strictObject({
     to: recipients,
     /** A text template, like the text. */
-    subject: z.string().max(500),
-    text: z.string().max(20_000),
+    subject: textTemplate(500),
+    text: textTemplate(20_000),
   }),
   next: pointer.default(null),
   ...commonFields,
@@ -126,6 +126,7 @@ function addresseeProblems({ to, context }: { to: Recipients; context: Validatio
 
 export const sendEmailFace: StepFace<SendEmail> = {
   group: 'notify',
+  docs: 'Sends an e-mail to the owner, the contact, people, or an address. Without a mail server it is kept in the mailbox under Settings.',
   replay: 'call',
   optionalExits: ['failure'],
   create: () =>

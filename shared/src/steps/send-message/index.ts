@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { inLanguage, localizedText } from '../../languages.ts';
+import { inLanguage } from '../../languages.ts';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Plan, PlanInput, StepFace } from '../face.ts';
-import { commonFields, pointer } from '../step-fields.ts';
+import { commonFields, localizedTemplate, pointer } from '../step-fields.ts';
 
 export const sendMessage = z.strictObject({
   type: z.literal('send-message'),
   config: z.strictObject({
     /** What the visitor reads, a text template; Polish is used where the conversation is in Polish. */
-    text: localizedText,
+    text: localizedTemplate,
   }),
   next: pointer.default(null),
   ...commonFields,
@@ -32,6 +32,7 @@ function plan({ step, facts }: PlanInput<SendMessage>): Plan {
 
 export const sendMessageFace: StepFace<SendMessage> = {
   group: 'conversation',
+  docs: 'Writes to the visitor in the conversation that the ticket came from, in the conversation’s language. Without a conversation it is passed over.',
   replay: 'keyed',
   optionalExits: ['failure'],
   create: () => sendMessage.parse({ type: 'send-message', config: { text: { en: '' } } }),

@@ -13,6 +13,7 @@ export type SetPriority = z.infer<typeof setPriority>;
 
 export const setPriorityFace: StepFace<SetPriority> = {
   group: 'ticket',
+  docs: 'Sets the ticket’s priority.',
   replay: 'keyed',
   create: () => setPriority.parse({ type: 'set-priority', config: { priority: 'high' } }),
   summary: ({ config }) => ({

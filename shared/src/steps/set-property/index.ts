@@ -43,6 +43,7 @@ function validate({ step, context }: { step: SetProperty; context: ValidationCon
 
 export const setPropertyFace: StepFace<SetProperty> = {
   group: 'ticket',
+  docs: 'Writes a value into a property of the ticket. Fails when there is no such property that can be written.',
   replay: 'keyed',
   optionalExits: ['failure'],
   create: () =>

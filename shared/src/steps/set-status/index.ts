@@ -13,6 +13,7 @@ export type SetStatus = z.infer<typeof setStatus>;
 
 export const setStatusFace: StepFace<SetStatus> = {
   group: 'ticket',
+  docs: 'Sets the ticket’s status: opens, parks or closes it.',
   replay: 'keyed',
   create: () => setStatus.parse({ type: 'set-status', config: { status: 'open' } }),
   summary: ({ config }) => ({

@@ -72,6 +72,7 @@ function detailOf(input: {
 
 export const unassignFace: StepFace<Unassign> = {
   group: 'routing',
+  docs: 'Takes away the owner, the team or both; the ticket is back in Unassigned.',
   replay: 'keyed',
   create: () => unassign.parse({ type: 'unassign', config: { owner: true, team: false } }),
   summary: ({ config }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import { addressOf, addressProblems } from '../address.ts';
 import type { Plan, PlanInput, StepFace, StepProblem, ValidationContext } from '../face.ts';
-import { commonFields, pointer } from '../step-fields.ts';
+import { commonFields, pointer, textTemplate } from '../step-fields.ts';
 
 export const webhookMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
@@ -15,12 +15,12 @@ export const webhook = z.strictObject({
   config: z.strictObject({
     method: z.enum(webhookMethods),
     /** A text template, like the values of headers and the body. */
-    url: z.string().max(2000),
+    url: textTemplate(2000),
     headers: z
-      .array(z.strictObject({ name: z.string().max(200), value: z.string().max(5000) }))
+      .array(z.strictObject({ name: z.string().max(200), value: textTemplate(5000) }))
       .max(maxHeaders)
       .default([]),
-    body: z.string().max(50_000).default(''),
+    body: textTemplate(50_000).default(''),
   }),
   next: pointer.default(null),
   ...commonFields,
@@ -90,6 +90,7 @@ function validate({ step, context }: { step: Webhook; context: ValidationContext
 
 export const webhookFace: StepFace<Webhook> = {
   group: 'data',
+  docs: 'Sends an HTTP request and keeps status and body for later steps. Every try of a visit carries the same `Idempotency-Key`; what may pass is tried again.',
   replay: 'call',
   outputs: ['status', 'body'],
   optionalExits: ['failure'],

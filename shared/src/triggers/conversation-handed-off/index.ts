@@ -10,5 +10,7 @@ export const conversationHandedOff = z.strictObject({
 });
 
 export const conversationHandedOffFace: TriggerFace<z.infer<typeof conversationHandedOff>> = {
+  docs: 'The customer agent gave a conversation to people and it became a ticket.',
+
   fires: ({ mark, ticket }) => mark.type === 'created' && ticket.handoff !== null,
 };

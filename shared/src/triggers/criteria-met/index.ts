@@ -22,6 +22,8 @@ function before({ ticket, changes }: { ticket: Ticket; changes: readonly TicketC
 }
 
 export const criteriaMetFace: TriggerFace<CriteriaMet> = {
+  docs: 'A ticket came to be one for which the filter holds: by what it was created with, or by a change.',
+
   listensToChanges: true,
   fires: ({ trigger: { filter }, mark, ticket, holds }) => {
     if (mark.type === 'created') return true;

@@ -4,4 +4,7 @@ import type { TriggerFace } from '../face.ts';
 /** Someone enrolls tickets by hand, in the app or over the API; nothing that happens to a ticket fires it. */
 export const manual = z.strictObject({ type: z.literal('manual') });
 
-export const manualFace: TriggerFace<z.infer<typeof manual>> = { fires: () => false };
+export const manualFace: TriggerFace<z.infer<typeof manual>> = {
+  docs: 'Someone enrolls tickets by hand, in the app or over the API.',
+  fires: () => false,
+};

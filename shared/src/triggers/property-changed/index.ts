@@ -31,6 +31,8 @@ const isIt = ({ trigger, change }: { trigger: PropertyChanged; change: TicketCha
   among({ value: change.to, allowed: trigger.to });
 
 export const propertyChangedFace: TriggerFace<PropertyChanged> = {
+  docs: 'A property of a ticket got another value, whoever changed it; `from` and `to` narrow it to some values.',
+
   listensToChanges: true,
   fires: ({ trigger, mark }) =>
     mark.type === 'changed' && mark.changes.some((change) => isIt({ trigger, change })),

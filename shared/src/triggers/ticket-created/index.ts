@@ -10,5 +10,7 @@ export const ticketCreated = z.strictObject({
 });
 
 export const ticketCreatedFace: TriggerFace<z.infer<typeof ticketCreated>> = {
+  docs: 'A ticket came into being, whatever made it.',
+
   fires: ({ mark }) => mark.type === 'created',
 };
