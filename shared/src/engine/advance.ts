@@ -13,7 +13,7 @@ import {
 import { changeTicket } from '../tickets/change-ticket.ts';
 import type { HistoryEntry, Ticket } from '../tickets/ticket.ts';
 import { exitTarget, stepOf } from '../workflow/graph.ts';
-import type { Enrollment, LogEntry } from './enrollment.ts';
+import { type Enrollment, isEnded, type LogEntry } from './enrollment.ts';
 import type { Program } from './program.ts';
 
 /** Steps that one enrollment may take in its life. */
@@ -64,6 +64,10 @@ export function advance(input: {
   now: Date;
 }): Advance {
   const { program, event, now } = input;
+  if (comesLate(input)) {
+    const { enrollment, facts } = input;
+    return { enrollment, ticket: facts.ticket, history: [], messages: [], request: null };
+  }
   const run = new Run({ program, enrollment: input.enrollment, facts: input.facts, now });
   switch (event.type) {
     case 'start':
@@ -88,6 +92,12 @@ export function advance(input: {
       assertNever(event);
   }
   return run.result();
+}
+
+/** Events that find nothing to do: the enrollment has ended or has begun already, or no outcome of a call is known. */
+function comesLate({ enrollment, event }: { enrollment: Enrollment; event: EngineEvent }): boolean {
+  if (event.type === 'start') return enrollment.stepId !== null || isEnded(enrollment);
+  return isEnded(enrollment) || (event.type === 'outcome' && !enrollment.call?.outcome);
 }
 
 /** The working state of one call; nothing of it outlives the call but what `result` returns. */
