@@ -118,6 +118,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
     const due = await find();
     if (mine === 'without-redis') {
       const ids = [...new Set(due.map(({ id }) => id))];
+      services.metrics.sweepFound({ queue, count: ids.length });
       for (let at = 0; at < ids.length; at += chunk) await perform(ids.slice(at, at + chunk));
       return;
     }
@@ -127,6 +128,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       .filter(({ key }) => !handedOut.has(key));
     if (fresh.length === 0) return;
     for (const { key } of fresh) handedOut.set(key, now().getTime());
+    services.metrics.sweepFound({ queue, count: fresh.length });
     services.logger.debug({ queue, count: fresh.length }, 'the sweep found work');
     await services.dispatcher.dispatch({ queue, ids: fresh.map(({ id }) => id) });
   }

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { ConversationId, EnrollmentId, TicketId } from '@baton/shared';
-import { type Config, type Logger, openServices, type QueueName, type WorkJob } from '@baton/shared/node';
-import { type ConnectionOptions, Worker } from 'bullmq';
+import {
+  type Config,
+  type Logger,
+  openServices,
+  type QueueName,
+  queueNames,
+  type WorkJob,
+} from '@baton/shared/node';
+import { type ConnectionOptions, type Job, Worker } from 'bullmq';
 import { outsideOf } from './calls/outside.ts';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
@@ -13,19 +20,45 @@ import { startSweeps } from './sweeps.ts';
 /** Conversations of one job that are attended at the same time. */
 const conversationsAtOnce = 10;
 
+type Performer = (work: { ids: string[]; services: Services }) => Promise<void>;
+
 /** What each queue's jobs ask for. Ids say where to look; what is to be done stands in the documents. */
-function performers(services: Services): Record<QueueName, (ids: string[]) => Promise<void>> {
-  return {
-    tickets: (ids) => dispatchTickets({ ids: ids as TicketId[], services }),
-    enrollments: (ids) => runEnrollments({ ids: ids as EnrollmentId[], services }),
-    calls: (ids) => runEnrollments({ ids: ids as EnrollmentId[], services }),
-    conversations: async (ids) => {
-      for (let at = 0; at < ids.length; at += conversationsAtOnce) {
-        const some = ids.slice(at, at + conversationsAtOnce) as ConversationId[];
-        await Promise.all(some.map((id) => attendConversation({ id, services })));
-      }
-    },
-  };
+const performers: Record<QueueName, Performer> = {
+  tickets: ({ ids, services }) => dispatchTickets({ ids: ids as TicketId[], services }),
+  enrollments: ({ ids, services }) => runEnrollments({ ids: ids as EnrollmentId[], services }),
+  calls: ({ ids, services }) => runEnrollments({ ids: ids as EnrollmentId[], services }),
+  conversations: async ({ ids, services }) => {
+    for (let at = 0; at < ids.length; at += conversationsAtOnce) {
+      const some = ids.slice(at, at + conversationsAtOnce) as ConversationId[];
+      await Promise.all(some.map((id) => attendConversation({ id, services })));
+    }
+  },
+};
+
+/** What a job works with: its logs, and the jobs that come of it, name the HTTP requests that it comes from. */
+function servicesFor({
+  services,
+  requests = [],
+}: {
+  services: Services;
+  requests?: string[] | undefined;
+}): Services {
+  if (requests.length === 0) return services;
+  const { logger, dispatcher } = services;
+  return { ...services, logger: logger.child({ requests }), dispatcher: dispatcher.onBehalfOf(requests) };
+}
+
+/** Does one job, timed. */
+async function work(input: { queue: QueueName; job: Job<WorkJob>; services: Services }): Promise<void> {
+  const { queue, job, services } = input;
+  const { ids, requests } = job.data;
+  const begun = performance.now();
+  services.metrics.jobBegan({ queue, waitedMs: services.now().getTime() - job.timestamp });
+  try {
+    await performers[queue]({ ids, services: servicesFor({ services, requests }) });
+  } finally {
+    services.metrics.jobTook({ queue, ms: performance.now() - begun });
+  }
 }
 
 export interface RunningWorker {
@@ -49,10 +82,10 @@ export async function startWorker({
     worker: `worker-${process.pid}-${randomBytes(4).toString('hex')}`,
   };
   const prefix = config.redisPrefix;
-  const { stores } = services;
+  const { stores, metrics } = services;
 
-  const workers = Object.entries(performers(services)).map(([name, perform]) => {
-    const worker = new Worker<WorkJob>(name, async ({ data }) => perform(data.ids), {
+  const workers = queueNames.map((name) => {
+    const worker = new Worker<WorkJob>(name, (job) => work({ queue: name, job, services }), {
       connection: opened.patientRedis as unknown as ConnectionOptions,
       prefix,
       concurrency: config.workerConcurrency,
@@ -67,7 +100,7 @@ export async function startWorker({
     return worker;
   });
   const sweeps = startSweeps({ services, redis, prefix });
-  const health = await startHealth({ config, stores, redis, logger });
+  const health = await startHealth({ config, stores, redis, metrics, logger });
   logger.info({ worker: services.worker, concurrency: config.workerConcurrency }, 'worker ready');
 
   return {

@@ -134,6 +134,7 @@ export const enrollmentHandlers: HandlersOf<
     const refused = await stores.enrollments.insert(records);
     const byTicket = new Map(records.map(({ enrollment }) => [enrollment.ticketId, enrollment.id]));
     const enrolled = [...byTicket.values()].filter((id) => !refused.has(id));
+    services.metrics.enrolled(enrolled.map(() => params.id));
     void services.dispatcher.dispatch({ queue: 'enrollments', ids: enrolled });
     services.changes.changed({ topic: 'enrollment', ids: [params.id] });
     return { items: body.ticketIds.map((ticketId) => outcomeOf({ ticketId, byTicket, refused })) };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readinessOf } from '@baton/shared/node';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { backlogReader, readinessOf, serveMetrics } from '@baton/shared/node';
 import express, { type Express, type Request } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
@@ -16,6 +17,7 @@ import { requestLimits } from './limits.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { problemHandler, sendProblem } from './problems.ts';
 import { staticClient } from './static-client.ts';
+import { timeRequests } from './time-requests.ts';
 
 /** An EventSource sends no headers, so a visitor's token may stand in the address. */
 async function visitorOrOther(input: {
@@ -42,9 +44,19 @@ const loggedRequest = ({
   remoteAddress,
 });
 
+/**
+ * A request's id in logs and answers, and in the logs of the jobs that come of it: the caller's own where it sends one.
+ */
+function requestId(request: IncomingMessage, response: ServerResponse): string {
+  const given = request.headers['x-request-id'];
+  const id = typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+  response.setHeader('X-Request-Id', id);
+  return id;
+}
+
 /** The HTTP application: security headers, the API, its description, health, and the client. */
 export function createApp({ services, stream }: { services: Services; stream: StreamHub }): Express {
-  const { config, logger, stores, redis } = services;
+  const { config, logger, stores, redis, metrics } = services;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -52,7 +64,7 @@ export function createApp({ services, stream }: { services: Services; stream: St
   app.use(
     pinoHttp({
       logger,
-      genReqId: () => randomUUID(),
+      genReqId: requestId,
       serializers: {
         req: loggedRequest,
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
@@ -60,6 +72,7 @@ export function createApp({ services, stream }: { services: Services; stream: St
       customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'warn' : 'debug'),
     }),
   );
+  app.use(timeRequests(metrics));
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -86,6 +99,11 @@ export function createApp({ services, stream }: { services: Services; stream: St
     const state = await readinessOf({ stores, redis });
     response.status(state.mongodb && state.redis ? 200 : 503).json(state);
   });
+
+  metrics.watchBacklog(backlogReader(services));
+  app.get('/metrics', (request, response) =>
+    serveMetrics({ metrics, token: config.metricsToken, request, response, logger }),
+  );
 
   const authenticate = authenticator(services);
   const document = openApiDocument();

@@ -58,7 +58,17 @@ function serve({ name, handlers, services }: { name: RouteName } & Mounting): Re
     if (begun === null) return;
     const { makeId, makeToken, repeated } = begun;
     try {
-      const call = { ...parsed, principal, services, makeId, makeToken, repeated, request, response };
+      const dispatcher = services.dispatcher.onBehalfOf([String(request.id)]);
+      const call = {
+        ...parsed,
+        principal,
+        services: { ...services, dispatcher },
+        makeId,
+        makeToken,
+        repeated,
+        request,
+        response,
+      };
       const body = await handler(call as Call<Route>);
       await begun.end({ status: route.status, body: body ?? null });
       if (body === undefined) response.status(route.status).end();

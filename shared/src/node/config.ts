@@ -48,6 +48,11 @@ const schema = z.object({
     .default('Baton <baton@localhost>'),
   /** Whether steps may call private, loopback and link-local addresses. */
   OUTBOUND_PRIVATE: flag.default(true),
+  /** Who may read `/metrics` from elsewhere; without it only this machine may. */
+  METRICS_TOKEN: optionalText.refine(
+    (token) => token === undefined || token.length >= 16,
+    'must have at least 16 characters',
+  ),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(512).default(16),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -69,6 +74,7 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   outboundPrivate: boolean;
+  metricsToken: string | undefined;
   workerConcurrency: number;
   logLevel: string;
 }
@@ -108,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     outboundPrivate: data.OUTBOUND_PRIVATE,
+    metricsToken: data.METRICS_TOKEN,
     workerConcurrency: data.WORKER_CONCURRENCY,
     logLevel: data.LOG_LEVEL,
   };

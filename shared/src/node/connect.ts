@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import { OperationalError } from '../errors.ts';
+import type { Metrics } from './metrics/index.ts';
 import { promptConnections } from './prompt-connection.ts';
 
 /** Values from outside never become operators: mongoose wraps every nested `$` of a filter that we did not mark as ours. */
@@ -13,9 +14,12 @@ mongoose.set('strictQuery', 'throw');
 export async function connectMongo({
   uri,
   timeoutMs = 10_000,
+  metrics,
 }: {
   uri: string;
   timeoutMs?: number;
+  /** Counts round trips. */
+  metrics?: Metrics;
 }): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {
     serverSelectionTimeoutMS: timeoutMs,
@@ -23,7 +27,7 @@ export async function connectMongo({
     autoIndex: false,
     autoCreate: false,
     maxPoolSize: 50,
-    ...promptConnections(),
+    ...promptConnections({ answered: metrics?.mongoCommand }),
   });
   try {
     return await connection.asPromise();

@@ -4,6 +4,7 @@ export * from './connect.ts';
 export * from './consider-now.ts';
 export * from './existing-tickets.ts';
 export * from './logging.ts';
+export * from './metrics/index.ts';
 export type { ApiKeyDoc, EnrollmentDoc, Intent, TicketWrite } from './models/index.ts';
 export * from './new-id.ts';
 export * from './previous-owners.ts';

@@ -8,6 +8,8 @@ export type QueueName = (typeof queueNames)[number];
 /** What a job carries: ids of documents that say themselves what is to be done. A lost job costs time, never work. */
 export interface WorkJob {
   ids: string[];
+  /** The HTTP requests that the work comes from, by their `X-Request-Id`, for logs. */
+  requests?: string[];
 }
 
 /**
@@ -32,6 +34,38 @@ export function connectRedis({ url, patient }: { url: string; patient: boolean }
 export const redisOptionsOf = (url: string): ConnectionOptions =>
   connectRedis({ url, patient: true }) as unknown as ConnectionOptions;
 
+interface Work {
+  queue: QueueName;
+  ids: readonly string[];
+}
+
+interface Given {
+  id: string;
+  requests: readonly string[];
+}
+
+/** Requests that one job names: enough to follow any of them, and no more than the ids themselves. */
+const requestsPerJob = 100;
+
+function jobsOf({
+  name,
+  given,
+}: {
+  name: QueueName;
+  given: readonly Given[];
+}): { name: string; data: WorkJob }[] {
+  const byId = new Map(given.map((one) => [one.id, one]));
+  const fresh = [...byId.values()];
+  const jobs: { name: string; data: WorkJob }[] = [];
+  for (let at = 0; at < fresh.length; at += idsPerJob[name]) {
+    const some = fresh.slice(at, at + idsPerJob[name]);
+    const requests = [...new Set(some.flatMap((one) => one.requests))].slice(0, requestsPerJob);
+    const data = { ids: some.map(({ id }) => id), ...(requests.length > 0 && { requests }) };
+    jobs.push({ name, data });
+  }
+  return jobs;
+}
+
 /**
  * Tells workers what to look at. Ids given while an earlier call is under way go out together with the next, so that
  * jobs grow with the load. Never throws and never waits for long: what is not told is found by the sweep.
@@ -52,7 +86,8 @@ export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logg
     queue.on('error', (err) => logger.debug({ err, queue: queue.name }, 'queue unreachable'));
   }
 
-  const waiting: Record<QueueName, string[]> = { tickets: [], enrollments: [], conversations: [], calls: [] };
+  /** Ids to be told, each with the requests that it comes from. */
+  const waiting: Record<QueueName, Given[]> = { tickets: [], enrollments: [], conversations: [], calls: [] };
   const sending: Record<QueueName, Promise<void> | null> = {
     tickets: null,
     enrollments: null,
@@ -65,16 +100,12 @@ export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logg
     // Callers of the same moment go out together.
     await Promise.resolve();
     while (waiting[name].length > 0) {
-      const ids = [...new Set(waiting[name].splice(0))];
-      const jobs: { name: string; data: WorkJob }[] = [];
-      for (let at = 0; at < ids.length; at += idsPerJob[name]) {
-        jobs.push({ name, data: { ids: ids.slice(at, at + idsPerJob[name]) } });
-      }
+      const jobs = jobsOf({ name, given: waiting[name].splice(0) });
       try {
         await queues[name].addBulk(jobs);
       } catch (err) {
         logger.warn(
-          { err, queue: name, count: ids.length },
+          { err, queue: name, count: jobs.reduce((sum, { data }) => sum + data.ids.length, 0) },
           'could not dispatch; the sweep will find the work',
         );
       }
@@ -82,14 +113,20 @@ export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logg
     sending[name] = null;
   }
 
+  function give({ queue, ids, requests }: Work & { requests: readonly string[] }): Promise<void> {
+    if (ids.length === 0) return Promise.resolve();
+    for (const id of ids) waiting[queue].push({ id, requests });
+    sending[queue] ??= drain(queue);
+    return sending[queue];
+  }
+
   return {
     queues,
     /** Resolves when the ids are handed to Redis, or when that has failed. */
-    dispatch({ queue, ids }: { queue: QueueName; ids: readonly string[] }): Promise<void> {
-      if (ids.length === 0) return Promise.resolve();
-      waiting[queue].push(...ids);
-      sending[queue] ??= drain(queue);
-      return sending[queue];
+    dispatch: (work: Work): Promise<void> => give({ ...work, requests: [] }),
+    /** The same dispatcher, whose jobs say which HTTP requests they come from. */
+    onBehalfOf(requests: readonly string[]): typeof this {
+      return { ...this, dispatch: (work) => give({ ...work, requests }) };
     },
     async close(): Promise<void> {
       await Promise.all(Object.values(sending));

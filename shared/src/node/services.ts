@@ -3,6 +3,8 @@ import { type ChangePublisher, changePublisher } from './changes.ts';
 import type { Config } from './config.ts';
 import { connectMongo } from './connect.ts';
 import type { Logger } from './logging.ts';
+import { countCommands } from './metrics/count-redis.ts';
+import { createMetrics, type Metrics } from './metrics/index.ts';
 import { connectRedis, type Dispatcher, dispatcherOf } from './queues.ts';
 import { type Stores, storesOf } from './stores/index.ts';
 import { type World, worldOf } from './world.ts';
@@ -14,6 +16,7 @@ export interface SharedServices {
   dispatcher: Dispatcher;
   changes: ChangePublisher;
   logger: Logger;
+  metrics: Metrics;
   now(): Date;
 }
 
@@ -35,12 +38,14 @@ export async function openServices({
   config: Config;
   logger: Logger;
 }): Promise<OpenServices> {
-  const connection = await connectMongo({ uri: config.mongodbUri });
+  const metrics = createMetrics();
+  const connection = await connectMongo({ uri: config.mongodbUri, metrics });
   const stores = storesOf(connection);
   await stores.ensureIndexes();
   const redis = connectRedis({ url: config.redisUrl, patient: false });
   const patientRedis = connectRedis({ url: config.redisUrl, patient: true });
   for (const client of [redis, patientRedis]) {
+    countCommands({ redis: client, sent: metrics.redisCommand });
     client.on('error', (err) => logger.debug({ err }, 'redis unreachable'));
   }
   const prefix = config.redisPrefix;
@@ -50,6 +55,7 @@ export async function openServices({
     dispatcher: dispatcherOf({ redis, prefix, logger }),
     changes: changePublisher({ redis, prefix, logger }),
     logger,
+    metrics,
     now: () => new Date(),
   };
   return {

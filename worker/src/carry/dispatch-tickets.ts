@@ -215,6 +215,7 @@ async function insertRuns(input: {
     for (const { pool, key } of run.turns) await services.stores.rotations.giveBack({ pool, keys: [key] });
   }
   const admitted = held.filter(({ run }) => !refused.has(run.enrollment.id));
+  services.metrics.enrolled(admitted.map(({ run }) => run.enrollment.workflowId));
   const owing = admitted.filter(({ intent }) => intent !== null);
   announce({
     runs: admitted.filter(({ intent }) => intent === null).map(({ run }) => run),
@@ -247,7 +248,9 @@ export async function enrollOnly(input: {
     }),
   );
   const refused = await services.stores.enrollments.insert(records);
-  const ids = records.map(({ enrollment }) => enrollment.id).filter((id) => !refused.has(id));
+  const added = records.filter(({ enrollment }) => !refused.has(enrollment.id));
+  services.metrics.enrolled(added.map(({ enrollment }) => enrollment.workflowId));
+  const ids = added.map(({ enrollment }) => enrollment.id);
   await services.dispatcher.dispatch({ queue: 'enrollments', ids });
 }
 

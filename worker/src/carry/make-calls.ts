@@ -29,8 +29,15 @@ async function makeCall({
   const { enrollment } = held;
   if (!enrollment.call) return null;
   const { call, key } = enrollment.call;
+  const begun = performance.now();
   const outcome = await performCall({ call, key, services });
+  const ms = performance.now() - begun;
   const tries = enrollment.call.tries + 1;
+  services.metrics.called({
+    kind: call.kind,
+    outcome: outcome.ok ? 'done' : outcome.mayPass ? 'may-pass' : 'failed',
+    ms,
+  });
   if (outcome.ok || !outcome.mayPass || tries >= maxCallTries)
     return {
       ...held,

@@ -129,8 +129,11 @@ async function answerAll(input: {
   const answers = new Map<string, StepAnswer>();
   for (const [type, requests] of byType) {
     const context = { people: snapshot.people, stores: services.stores, standing, now };
+    const begun = performance.now();
     for (const [key, answer] of await stepPerformers[type].answer({ requests, context }))
       answers.set(key, answer);
+    const ms = performance.now() - begun;
+    for (let count = requests.length; count > 0; count -= 1) services.metrics.stepTook({ type, ms });
   }
   return answers;
 }

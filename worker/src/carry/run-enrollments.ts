@@ -151,6 +151,7 @@ async function takeUp(input: {
 }): Promise<void> {
   const { byTicket, snapshot, services } = input;
   if (input.held.length === 0) return;
+  services.metrics.tookUp(input.held.length);
   services.logger.info({ count: input.held.length }, 'taking up runs whose worker was lost');
   const starts = await startsOf({
     ...input,

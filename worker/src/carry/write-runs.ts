@@ -5,6 +5,7 @@ import { postMessages } from '../conversation/post-messages.ts';
 import type { Services } from '../services.ts';
 import { lostLeases } from './lost-leases.ts';
 import { type PlannedRun, planRuns } from './plan-runs.ts';
+import { report } from './report-runs.ts';
 
 /** How long a worker holds an enrollment before others may take it. Far more than a run takes; a crash costs this. */
 export const leaseMs = 30_000;
@@ -157,6 +158,7 @@ export function announce(input: {
 }): void {
   const { runs, snapshot, services } = input;
   if (runs.length === 0) return;
+  report({ runs, services });
   const { changes, dispatcher } = services;
   changes.changed({ topic: 'ticket', ids: runs.map(({ ticket }) => ticket.id) });
   changes.changed({

@@ -201,6 +201,24 @@ export function enrollmentStore(models: Models) {
       return docs.map(({ _id, wakeAt }) => ({ id: _id, at: wakeAt ?? now }));
     },
 
+    /** When the oldest one that is under way began, among those of some workflows; null: there is none. */
+    async oldest(workflowIds: readonly WorkflowId[]): Promise<Record<'active' | 'waiting', Date | null>> {
+      const begun = async (status: 'active' | 'waiting'): Promise<Date | null> => {
+        // One at a time, each from the index: together they would be read in full to be sorted.
+        let oldest: Date | null = null;
+        for (const workflowId of workflowIds) {
+          const doc = await enrollments.findOne({ workflowId, status } as mongo.Filter<EnrollmentDoc>, {
+            projection: { startedAt: 1 },
+            sort: { _id: 1 },
+          });
+          if (doc && (oldest === null || doc.startedAt < oldest)) oldest = doc.startedAt;
+        }
+        return oldest;
+      };
+      const [active, waiting] = await Promise.all([begun('active'), begun('waiting')]);
+      return { active, waiting };
+    },
+
     /** Lets a failed enrollment be taken up again; false when it is not failed (any more). */
     async wake(input: { id: EnrollmentId; event: 'retry' | 'skip'; now: Date }): Promise<boolean> {
       const { matchedCount } = await enrollments.updateOne(

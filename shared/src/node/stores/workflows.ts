@@ -100,6 +100,14 @@ export function workflowStore(models: Models) {
       );
     },
 
+    /** The workflows that were ever on: only these can have enrollments. */
+    async started(): Promise<WorkflowId[]> {
+      const docs = await workflows
+        .find({ status: trusted({ $in: ['on', 'off'] as WorkflowStatus[] }) }, { _id: 1 })
+        .lean<{ _id: WorkflowId }[]>();
+      return docs.map(({ _id }) => _id);
+    },
+
     async version({
       workflowId,
       version,
