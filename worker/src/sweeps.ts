@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
+import { unenrollSweep } from './carry/unenroll.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
 import { giveOutConversations } from './conversation/give-out-conversations.ts';
 import { giveOutWaiting } from './rotation/give-out.ts';
@@ -40,6 +41,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
   const office = `${prefix}:sweeper`;
   /** When this sweeper handed out what, by queue, id and since when it is due. */
   const handedOut = new Map<string, number>();
+  const unenrollOverTime = unenrollSweep(services);
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -100,6 +102,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       },
     });
     await enrollExisting(services);
+    await unenrollOverTime();
     if (now().getTime() - waitingAt >= waitingMs) {
       waitingAt = now().getTime();
       await giveOutWaiting(services);

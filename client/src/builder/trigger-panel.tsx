@@ -11,8 +11,9 @@ import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { PanelHead } from './panel-head.tsx';
 import panel from './side-panel.module.css';
 import classes from './trigger-panel.module.css';
+import { UnenrollForm } from './unenroll-form.tsx';
 
-/** What starts the workflow, and whether a ticket may enter it again. */
+/** What starts the workflow, whether a ticket may enter it again, and when tickets leave it. */
 export function TriggerPanel() {
   const { text } = useWords();
   const { builder, readOnly } = useBuilder();
@@ -72,6 +73,9 @@ export function TriggerPanel() {
             ))}
           </Stack>
         </Radio.Group>
+        <div className={classes.leaving} data-form>
+          <UnenrollForm />
+        </div>
       </div>
     </>
   );

@@ -36,6 +36,7 @@ const enrollmentTones: Readonly<Record<EnrollmentStatus, Tone>> = {
   completed: 'success',
   failed: 'danger',
   cancelled: 'neutral',
+  unenrolled: 'neutral',
 };
 
 export function TicketStatusBadge({ status }: { status: TicketStatus }) {

@@ -1,4 +1,4 @@
-import type { PropertyChanged, Trigger } from '@baton/shared';
+import type { Filter, PropertyChanged, Trigger } from '@baton/shared';
 import { conditionsText } from '../steps/summary-text.ts';
 import type { Words } from '../steps/words.ts';
 
@@ -23,12 +23,16 @@ function changeText({ trigger, words }: { trigger: PropertyChanged; words: Words
   return named.property;
 }
 
-function conditionText({ trigger, words }: { trigger: Trigger; words: Words }): string | null {
-  if (!('filter' in trigger) || !trigger.filter) return null;
-  const groups = trigger.filter.groups.filter(({ conditions }) => conditions.length > 0);
+/** A filter in words; null where it has no conditions. */
+export function filterText({ filter, words }: { filter: Filter | undefined; words: Words }): string | null {
+  const groups = filter?.groups.filter(({ conditions }) => conditions.length > 0) ?? [];
   if (groups.length === 0) return null;
-  const conditions = groups
+  return groups
     .map((group) => conditionsText({ conditions: group.conditions, words }))
     .join(` ${words.text('trigger.or')} `);
-  return words.text('trigger.only', { conditions });
+}
+
+function conditionText({ trigger, words }: { trigger: Trigger; words: Words }): string | null {
+  const conditions = 'filter' in trigger ? filterText({ filter: trigger.filter, words }) : null;
+  return conditions && words.text('trigger.only', { conditions });
 }

@@ -3,6 +3,7 @@ import {
   type Enrollment,
   type EnrollmentId,
   entryKeyOf,
+  noEnrollments,
   type TicketId,
   UserError,
 } from '@baton/shared';
@@ -66,7 +67,7 @@ export const enrollmentHandlers: HandlersOf<
       steps[stepId] = step;
     }
     return {
-      totals: totals.get(params.id) ?? { active: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 },
+      totals: totals.get(params.id) ?? noEnrollments,
       steps,
     };
   },
@@ -105,8 +106,14 @@ export const enrollmentHandlers: HandlersOf<
     const tickets = await stores.tickets.byIds(ids);
     const occasion = makeId('enroll');
     const at = now();
+    const unwanted = new Set(
+      ids.filter((id) => {
+        const ticket = tickets.get(id);
+        return ticket !== undefined && live.program.unenrolls({ ticket, now: at });
+      }),
+    );
     const records = ids.flatMap((id): NewEnrollment[] => {
-      if (!tickets.has(id)) return [];
+      if (!tickets.has(id) || unwanted.has(id)) return [];
       const { version, definition } = live.program;
       const entry = { kind: 'manual' as const, by: actorOf(principal) };
       return [
@@ -137,7 +144,7 @@ export const enrollmentHandlers: HandlersOf<
     services.metrics.enrolled(enrolled.map(() => params.id));
     void services.dispatcher.dispatch({ queue: 'enrollments', ids: enrolled });
     services.changes.changed({ topic: 'enrollment', ids: [params.id] });
-    return { items: body.ticketIds.map((ticketId) => outcomeOf({ ticketId, byTicket, refused })) };
+    return { items: body.ticketIds.map((ticketId) => outcomeOf({ ticketId, byTicket, refused, unwanted })) };
   },
 
   async getEnrollment({ params, services }) {
@@ -198,8 +205,11 @@ function outcomeOf(input: {
   ticketId: TicketId;
   byTicket: ReadonlyMap<TicketId, EnrollmentId>;
   refused: ReadonlyMap<EnrollmentId, 'same' | 'open' | 'before'>;
+  unwanted: ReadonlySet<TicketId>;
 }) {
-  const { ticketId, byTicket, refused } = input;
+  const { ticketId, byTicket, refused, unwanted } = input;
+  if (unwanted.has(ticketId))
+    return { ticketId, outcome: 'unenroll-conditions' as const, enrollmentId: null };
   const enrollmentId = byTicket.get(ticketId) ?? null;
   if (enrollmentId === null) return { ticketId, outcome: 'not-found' as const, enrollmentId };
   const refusal = refused.get(enrollmentId);

@@ -12,6 +12,7 @@ import {
   type TicketMark,
   type TicketPatch,
   UserError,
+  type WorkflowId,
 } from '@baton/shared';
 import { type NewTicketRecord, ticketWrite } from '@baton/shared/node';
 import { audit } from '../auth/audit.ts';
@@ -19,7 +20,13 @@ import { actorOf, userIdOf } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
 import { firstError, readInput } from '../http/read-input.ts';
-import { type Names, ticketView, timelineEntry, workflowsNamed } from '../present/tickets.ts';
+import {
+  type Names,
+  ticketView,
+  timelineEntry,
+  unenrolledEntry,
+  workflowsNamed,
+} from '../present/tickets.ts';
 import type { Services } from '../services.ts';
 import { requireWorkflowsFree } from './workflow-use.ts';
 
@@ -31,12 +38,14 @@ async function namesFor(input: {
   services: Services;
   tickets: readonly Ticket[];
   history?: readonly HistoryEntry[];
+  workflows?: readonly WorkflowId[];
 }): Promise<Names> {
   const { services, tickets, history = [] } = input;
   const { people } = await services.world.current();
   const ids = new Set([
     ...workflowsNamed(tickets.map(({ assignment }) => assignment)),
     ...history.flatMap(({ actor }) => (actor.kind === 'workflow' ? [actor.id] : [])),
+    ...(input.workflows ?? []),
   ]);
   const workflows =
     ids.size === 0 ? new Map<string, string>() : await services.stores.workflows.names([...ids]);
@@ -340,9 +349,22 @@ export const ticketHandlers: HandlersOf<
   async getTimeline({ params, services }) {
     const ticket = await services.stores.tickets.byId(params.id);
     if (!ticket) throw notFound('ticket');
-    const history = await services.stores.tickets.history(params.id);
-    const names = await namesFor({ services, tickets: [ticket], history });
-    return { items: history.toReversed().map((entry) => timelineEntry({ entry, names })) };
+    const [history, enrollments] = await Promise.all([
+      services.stores.tickets.history(params.id),
+      services.stores.enrollments.ofTicket(params.id),
+    ]);
+    const left = enrollments.filter(({ status }) => status === 'unenrolled');
+    const names = await namesFor({
+      services,
+      tickets: [ticket],
+      history,
+      workflows: left.map(({ workflowId }) => workflowId),
+    });
+    const entries = [
+      ...left.map((enrollment) => unenrolledEntry({ enrollment, names })),
+      ...history.toReversed().map((entry) => timelineEntry({ entry, names })),
+    ];
+    return { items: entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)) };
   },
 
   async getTicketEnrollments({ params, services }) {

@@ -2,6 +2,7 @@ import {
   type Definition,
   emptyDefinition,
   inLanguage,
+  noEnrollments,
   type Template,
   templateDefinition,
   UserError,
@@ -158,13 +159,12 @@ export const workflowHandlers: HandlersOf<
       services.world.current(),
       Promise.all(page.map((workflow) => liveVersion({ workflow, services }))),
     ]);
-    const none = { active: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 };
     return {
       items: page.map((workflow, index) =>
         workflowSummary({
           workflow,
           live: live[index] ?? null,
-          counts: counts.get(workflow.id) ?? none,
+          counts: counts.get(workflow.id) ?? noEnrollments,
           snapshot,
         }),
       ),

@@ -3,6 +3,7 @@ import type {
   ActorView,
   AssignmentRecord,
   AssignmentView,
+  Enrollment,
   HistoryEntry,
   NamedRef,
   Ticket,
@@ -124,6 +125,32 @@ export function timelineEntry({ entry, names }: { entry: HistoryEntry; names: Na
     })),
     text: entry.text,
     assignment: entry.assignment && assignmentView({ record: entry.assignment, names }),
+  };
+}
+
+/** That a workflow let a ticket go, as a line of the ticket's timeline; it is kept with the enrollment alone. */
+export function unenrolledEntry({
+  enrollment,
+  names,
+}: {
+  enrollment: Enrollment;
+  names: Names;
+}): TimelineEntry {
+  const { id, workflowId, stepId, startedAt, endedAt } = enrollment;
+  return {
+    key: `${id}:unenrolled`,
+    at: (endedAt ?? startedAt).toISOString(),
+    actor: {
+      kind: 'workflow',
+      id: workflowId,
+      name: names.workflows.get(workflowId) ?? null,
+      enrollmentId: id,
+      stepId,
+    },
+    kind: 'unenrolled',
+    changes: [],
+    text: null,
+    assignment: null,
   };
 }
 

@@ -125,6 +125,7 @@ export function enrollmentView(input: {
     status: enrollment.status,
     stepId: enrollment.stepId,
     waitUntil: enrollment.status === 'waiting' ? (wait?.until.toISOString() ?? null) : null,
+    unenrollReason: enrollment.unenrollReason ?? null,
     error: error && { ...error, at: error.at.toISOString() },
     startedAt: enrollment.startedAt.toISOString(),
     endedAt: enrollment.endedAt?.toISOString() ?? null,

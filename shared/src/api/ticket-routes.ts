@@ -70,7 +70,8 @@ export const timelineEntry = z.object({
   key: z.string(),
   at: instant,
   actor: actorView,
-  kind: z.enum(historyKinds),
+  /** `unenrolled`: a workflow let it go before its way was over. */
+  kind: z.enum([...historyKinds, 'unenrolled']),
   /** People and teams are given by name and id, everything else as it is stored. */
   changes: z.array(z.object({ property: z.string(), from: z.unknown(), to: z.unknown() })),
   text: z.string().nullable(),

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { enrollmentError, enrollmentStatus, stepDetail, stepFailure } from '../engine/enrollment.ts';
+import {
+  enrollmentError,
+  enrollmentStatus,
+  stepDetail,
+  stepFailure,
+  unenrollReason,
+} from '../engine/enrollment.ts';
 import { enrollmentId, ticketId, workflowId } from '../ids.ts';
 import { language, localizedText } from '../languages.ts';
 import { definition, workflowName, workflowStatus } from '../workflow/definition.ts';
@@ -30,8 +36,17 @@ export const enrollmentCounts = z.object({
   completed: z.number().int(),
   failed: z.number().int(),
   cancelled: z.number().int(),
+  unenrolled: z.number().int(),
 });
 export type EnrollmentCounts = z.infer<typeof enrollmentCounts>;
+export const noEnrollments: EnrollmentCounts = {
+  active: 0,
+  waiting: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+  unenrolled: 0,
+};
 
 export const workflowSummary = z.object({
   id: workflowId,
@@ -103,6 +118,8 @@ export const enrollmentView = z.object({
   status: enrollmentStatus,
   stepId: z.string().nullable(),
   waitUntil: instant.nullable(),
+  /** Why it was ended before its way was over. */
+  unenrollReason: unenrollReason.nullable(),
   error: enrollmentError.omit({ at: true }).extend({ at: instant }).nullable(),
   startedAt: instant,
   endedAt: instant.nullable(),
@@ -333,7 +350,13 @@ export const workflowRoutes = {
       items: z.array(
         z.object({
           ticketId,
-          outcome: z.enum(['enrolled', 'already-enrolled', 'enrolled-before', 'not-found']),
+          outcome: z.enum([
+            'enrolled',
+            'already-enrolled',
+            'enrolled-before',
+            'unenroll-conditions',
+            'not-found',
+          ]),
           enrollmentId: enrollmentId.nullable(),
         }),
       ),

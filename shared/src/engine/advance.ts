@@ -147,6 +147,7 @@ class Run {
   enter(target: StepId | null): void {
     let next = target;
     while (next !== null) {
+      if (this.#leaves()) return;
       const id: StepId = next;
       const { visits, burst } = this.#enrollment;
       const visit = (visits[id] ?? 0) + 1;
@@ -184,6 +185,8 @@ class Run {
   /** Plans the step in hand once more, now with an answer. */
   resume(answer: StepAnswer | null): void {
     const { stepId, wait } = this.#enrollment;
+    // What was asked for or called is used first; the step after it is where such a run ends.
+    if ((answer === null || answer.kind === 'timer') && this.#leaves()) return;
     if (stepId === null) {
       this.enter(this.#program.definition.start);
       return;
@@ -197,6 +200,7 @@ class Run {
   }
 
   skip(): void {
+    if (this.#leaves()) return;
     const step = this.#step();
     const key = step ? ('next' in step && 'next') || ('otherwise' in step && 'otherwise') || null : null;
     this.#leaveStop();
@@ -206,6 +210,16 @@ class Run {
     }
     this.#log({ step, status: 'skipped', exit: key, detail: null });
     this.enter(exitTarget({ step, key }) ?? null);
+  }
+
+  /** Ends the enrollment where it stands when the ticket has come to fit the conditions for that. */
+  #leaves(): boolean {
+    if (!this.#program.unenrolls({ ticket: this.#ticket, now: this.#now })) return false;
+    this.#leaveStop();
+    this.#enrollment.status = 'unenrolled';
+    this.#enrollment.unenrollReason = 'conditions';
+    this.#enrollment.endedAt = this.#now;
+    return true;
   }
 
   /** What the run stood at is over. */

@@ -3,9 +3,21 @@ import { actor } from '../actors.ts';
 import { openCall, output } from '../calls/call.ts';
 import { enrollmentId, stepId, ticketId, workflowId } from '../ids.ts';
 
-export const enrollmentStatuses = ['active', 'waiting', 'completed', 'failed', 'cancelled'] as const;
+export const enrollmentStatuses = [
+  'active',
+  'waiting',
+  'completed',
+  'failed',
+  'cancelled',
+  'unenrolled',
+] as const;
 export const enrollmentStatus = z.enum(enrollmentStatuses);
 export type EnrollmentStatus = z.infer<typeof enrollmentStatus>;
+
+/** Why an enrollment was ended by a rule before its way was over. */
+export const unenrollReasons = ['conditions'] as const;
+export const unenrollReason = z.enum(unenrollReasons);
+export type UnenrollReason = z.infer<typeof unenrollReason>;
 
 /** Why a ticket entered a workflow. */
 export const entry = z.discriminatedUnion('kind', [
@@ -67,6 +79,8 @@ export const enrollment = z.object({
   /** What steps brought back, by their ids; the last visit's. */
   outputs: z.record(z.string(), output),
   error: enrollmentError.nullable(),
+  /** Of one that is `unenrolled`. */
+  unenrollReason: unenrollReason.optional(),
   log: z.array(logEntry),
   startedAt: z.date(),
   endedAt: z.date().nullable(),
@@ -74,4 +88,4 @@ export const enrollment = z.object({
 export type Enrollment = z.infer<typeof enrollment>;
 
 export const isEnded = ({ status }: Pick<Enrollment, 'status'>): boolean =>
-  status === 'completed' || status === 'cancelled';
+  status === 'completed' || status === 'cancelled' || status === 'unenrolled';

@@ -1,3 +1,4 @@
+export * from './admission.ts';
 export * from './advance.ts';
 export * from './begin-enrollment.ts';
 export * from './enrollment.ts';

@@ -15,6 +15,8 @@ export interface Program {
   /** Whether any of its triggers must be told of changes. */
   listensToChanges: boolean;
   test(filter: Filter): TicketTest;
+  /** Whether tickets in this state neither enter nor stay. */
+  unenrolls: TicketTest;
 }
 
 export function compileProgram(input: {
@@ -25,20 +27,22 @@ export function compileProgram(input: {
 }): Program {
   const { workflowId, version, definition, properties } = input;
   const tests = new WeakMap<Filter, TicketTest>();
+  const { unenroll } = definition.settings;
+  function test(filter: Filter): TicketTest {
+    const known = tests.get(filter);
+    if (known) return known;
+    const made = matchFilter({ filter, properties });
+    tests.set(filter, made);
+    return made;
+  }
   return {
     workflowId,
     version,
     definition,
     properties,
     listensToChanges: definition.triggers.some((trigger) => triggerFaceOf<Trigger>(trigger).listensToChanges),
-    test(filter) {
-      let test = tests.get(filter);
-      if (!test) {
-        test = matchFilter({ filter, properties });
-        tests.set(filter, test);
-      }
-      return test;
-    },
+    test,
+    unenrolls: (facts) => unenroll !== undefined && test(unenroll)(facts),
   };
 }
 

@@ -3,7 +3,8 @@ import type { PropertyCatalogue } from '../tickets/properties.ts';
 import type { Definition } from '../workflow/definition.ts';
 
 /**
- * Which existing tickets a workflow would take, as a query: those for which one of its triggers would have fired.
+ * Which existing tickets a workflow would take, as a query: those for which one of its triggers would have fired, less
+ * those that it does not keep.
  * Null when none of its triggers can (it is enrolled by hand only).
  */
 export function existingTicketsFilter(input: {
@@ -22,5 +23,8 @@ export function existingTicketsFilter(input: {
         : filter,
     ];
   });
-  return alternatives.length === 0 ? null : { $or: alternatives };
+  if (alternatives.length === 0) return null;
+  const { unenroll } = definition.settings;
+  const kept = unenroll ? { $nor: [compileFilter({ filter: unenroll, properties, now })] } : {};
+  return { $and: [{ $or: alternatives }, kept] };
 }

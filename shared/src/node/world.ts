@@ -33,8 +33,10 @@ export interface Snapshot {
   properties: PropertyCatalogue;
   customProperties: readonly CustomProperty[];
   live: readonly LiveWorkflow[];
-  /** Whether any live workflow must be told of changes of tickets. */
+  /** Whether any workflow must be told of changes of tickets. */
   listensToChanges: boolean;
+  /** Workflows, on or off, whose enrollments may end because of what a ticket has become. */
+  unenrolling: readonly { id: WorkflowId; overTime: boolean }[];
   agent: AgentWorld;
 }
 
@@ -85,13 +87,20 @@ export function worldOf(stores: Stores) {
     };
   }
 
-  async function live(properties: PropertyCatalogue): Promise<LiveWorkflow[]> {
-    const found: LiveWorkflow[] = [];
-    for (const { id, name, version, publishedAt } of await stores.workflows.live()) {
-      const compiled = await program({ workflowId: id, version, properties });
-      if (compiled) found.push({ id, name, publishedAt, program: compiled });
+  async function workflows(
+    properties: PropertyCatalogue,
+  ): Promise<Pick<Snapshot, 'live' | 'listensToChanges' | 'unenrolling'>> {
+    const published = await stores.workflows.published();
+    const live: LiveWorkflow[] = [];
+    for (const { id, name, version, publishedAt, status } of published) {
+      const compiled = status === 'on' && (await program({ workflowId: id, version, properties }));
+      if (compiled) live.push({ id, name, publishedAt, program: compiled });
     }
-    return found;
+    const unenrolling = published.flatMap(({ id, unenrolls }) =>
+      unenrolls === null ? [] : [{ id, overTime: unenrolls === 'over-time' }],
+    );
+    const listensToChanges = unenrolling.length > 0 || live.some(({ program }) => program.listensToChanges);
+    return { live, listensToChanges, unenrolling };
   }
 
   async function agent(): Promise<AgentWorld> {
@@ -116,14 +125,15 @@ export function worldOf(stores: Stores) {
     const properties =
       before && fresh('properties') ? before.properties : propertyCatalogue(customProperties);
     if (!fresh('properties')) programs.clear();
-    const workflows =
-      before && fresh('workflows') && fresh('properties') ? before.live : await live(properties);
+    const { live, listensToChanges, unenrolling } =
+      before && fresh('workflows') && fresh('properties') ? before : await workflows(properties);
     const snapshot: Snapshot = {
       customProperties,
       properties,
       people: before && fresh('people') ? before.people : await people(),
-      live: workflows,
-      listensToChanges: workflows.some(({ program }) => program.listensToChanges),
+      live,
+      listensToChanges,
+      unenrolling,
       agent: before && fresh('agent') ? before.agent : await agent(),
     };
     known = { epochs, snapshot };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filter } from '../filters/filter.ts';
 import { stepId, workflowId } from '../ids.ts';
 import { step } from '../steps/index.ts';
 import { pointer } from '../steps/step-fields.ts';
@@ -12,6 +13,8 @@ export const reEnrollments = ['never', 'every-time'] as const;
 export const settings = z.strictObject({
   /** Whether a ticket that was in this workflow before may enter again when a trigger fires. */
   reEnrollment: z.enum(reEnrollments).default('never'),
+  /** Tickets for which this holds do not enter, and leave where they stand when it comes to hold. */
+  unenroll: filter.optional(),
 });
 export type Settings = z.infer<typeof settings>;
 

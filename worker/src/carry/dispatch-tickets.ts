@@ -2,11 +2,11 @@ import {
   beginEnrollment,
   type ConversationFacts,
   type ConversationId,
+  decideAdmission,
   type Enrollment,
   type EnrollmentId,
   type Entry,
   entryKeyOf,
-  firedTrigger,
   type Program,
   type Ticket,
   type TicketId,
@@ -22,6 +22,7 @@ import {
 import { attendConversation } from '../conversation/attend-conversation.ts';
 import type { Services } from '../services.ts';
 import { type PlannedRun, planRuns, type Start } from './plan-runs.ts';
+import { unenrollChanged } from './unenroll.ts';
 import { announce, dueAfter, type HeldRun, intentOf, leaseMs, writeRuns } from './write-runs.ts';
 
 /** A ticket about to enter a workflow. */
@@ -36,15 +37,6 @@ export interface Admission {
   /** When that was: enrollments are listed by it. */
   at: Date;
 }
-
-/** Clocks of servers differ: a ticket is newer than a workflow's publishing unless it is older by more than this. */
-const clockToleranceMs = 10_000;
-
-/**
- * Workflows that may start one another by what they change. Past that they run in circles, and a change starts nothing
- * any more.
- */
-const maxDepth = 10;
 
 /** The enrollment of an admission. Its ids are made of what it is, so repeating the admission finds itself. */
 function enrollmentOf({ admission, now }: { admission: Admission; now: Date }): {
@@ -75,16 +67,12 @@ function admissionsOf({
   for (const mark of marks) {
     if (mark.type === 'conversation') continue;
     const depth = mark.type === 'changed' ? mark.depth : 0;
-    if (depth > maxDepth) continue;
-    for (const { id, program, publishedAt } of snapshot.live) {
-      const common = { ticket, program, occasion: mark.id, depth, at: mark.at };
-      if (mark.type === 'created' && mark.enrollIn === id) {
-        admissions.push({ ...common, entry: { kind: 'handoff' } });
-        continue;
-      }
-      if (mark.at.getTime() < publishedAt.getTime() - clockToleranceMs) continue;
-      const trigger = firedTrigger({ program, mark, ticket, now });
-      if (trigger) admissions.push({ ...common, entry: { kind: 'trigger', trigger: trigger.type } });
+    for (const { program, publishedAt } of snapshot.live) {
+      const decision = decideAdmission({ program, publishedAt, mark, ticket, now });
+      if (!decision.admitted) continue;
+      const { by } = decision;
+      const entry: Entry = by === 'handoff' ? { kind: 'handoff' } : { kind: 'trigger', trigger: by.type };
+      admissions.push({ ticket, program, entry, occasion: mark.id, depth, at: mark.at });
     }
   }
   return admissions;
@@ -120,10 +108,14 @@ export async function dispatchTickets({
   if (owing.length === 0) return;
   // After the tickets: what was published before they were accepted is seen.
   const snapshot = await world.current();
-  const byTicket = new Map(owing.map((one) => [one.ticket.id, one]));
-  const admissions = owing.flatMap((one) => admissionsOf({ owing: one, snapshot, now: now() }));
+  const changed = owing.filter(({ marks }) => marks.some(({ type }) => type === 'changed'));
+  const notYet = await unenrollChanged({ tickets: changed.map(({ ticket }) => ticket), snapshot, services });
+  // Their marks stay until the runs in hand, of which one must end, have come to rest.
+  const settling = owing.filter(({ ticket }) => !notYet.has(ticket.id));
+  const byTicket = new Map(settling.map((one) => [one.ticket.id, one]));
+  const admissions = settling.flatMap((one) => admissionsOf({ owing: one, snapshot, now: now() }));
   const carried = await admit({ admissions, byTicket, since, snapshot, services });
-  await clearMarks({ owing: owing.filter(({ ticket }) => !carried.has(ticket.id)), services });
+  await clearMarks({ owing: settling.filter(({ ticket }) => !carried.has(ticket.id)), services });
 }
 
 /**

@@ -1,15 +1,16 @@
 import type { Definition } from '@baton/shared';
 import { useWords } from '../../steps/use-words.ts';
 import { triggerFacesClient } from '../../triggers/index.ts';
-import { triggerFilterText } from '../../triggers/trigger-text.ts';
+import { filterText, triggerFilterText } from '../../triggers/trigger-text.ts';
 import classes from './publish.module.css';
 
-/** Which tickets enter from now on: the triggers in words. */
+/** Which tickets enter from now on and which leave: triggers and conditions in words. */
 export function EnteringTickets({ definition }: { definition: Definition }) {
   const words = useWords();
   const { text } = words;
   const events = definition.triggers.filter(({ type }) => type !== 'manual');
   if (events.length === 0) return <p className={classes.note}>{text('publish.manual-only')}</p>;
+  const leaving = filterText({ filter: definition.settings.unenroll, words });
   return (
     <section>
       <h3 className={classes.title}>{text('publish.from-now')}</h3>
@@ -30,6 +31,7 @@ export function EnteringTickets({ definition }: { definition: Definition }) {
           );
         })}
       </ul>
+      {leaving && <p className={classes.note}>{text('publish.leaving', { conditions: leaving })}</p>}
     </section>
   );
 }

@@ -14,6 +14,7 @@ const tones: Readonly<Record<TestResult['status'], Tone>> = {
   failed: 'danger',
   active: 'info',
   cancelled: 'neutral',
+  unenrolled: 'warning',
 };
 
 /** What a test found: how it would end, the path, and what would change or be written. */

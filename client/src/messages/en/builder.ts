@@ -129,6 +129,7 @@ export const builder = {
     'Also {count, plural, =0 {open tickets that match (none now)} one {the # open ticket that matches} other {the # open tickets that match}}',
   'publish.from-now': 'From now on, these tickets enter',
   'publish.manual-only': 'Nothing enters by itself: tickets are put in by hand.',
+  'publish.leaving': 'They leave early when {conditions}.',
   'publish.under-way':
     '{count, plural, =0 {} one {# ticket is under way and finishes on the version it began with.} other {# tickets are under way and finish on the version they began with.}}',
   'publish.submit': 'Publish version {version}',
@@ -162,6 +163,7 @@ export const builder = {
   'test.result.failed': 'Would fail',
   'test.result.active': 'Would still be running',
   'test.result.cancelled': 'Would be cancelled',
+  'test.result.unenrolled': 'Would leave here: it fits the conditions for that',
   'test.path': 'Path',
   'test.changes': 'What would change',
   'test.changes.none': 'Nothing would change on the ticket.',

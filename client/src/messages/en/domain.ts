@@ -55,6 +55,7 @@ export const domain = {
   'enrollment-status.waiting': 'Waiting',
   'enrollment-status.completed': 'Finished',
   'enrollment-status.failed': 'Failed',
+  'enrollment-status.unenrolled': 'Left early',
   'enrollment-status.cancelled': 'Cancelled',
   'workflow-status.draft': 'Draft',
   'workflow-status.on': 'On',

@@ -23,6 +23,11 @@ export const triggers = {
   'trigger.form.title': 'What starts this workflow',
   'trigger.form.text': 'A ticket enters when any of these happens.',
   'trigger.none': 'Choose what starts it',
+  'unenroll.label': 'Tickets leave when',
+  'unenroll.hint':
+    'When a ticket comes to fit these conditions it leaves the workflow where it stands, and one that fits them does not enter.',
+  'unenroll.add': 'Let tickets leave early …',
+  'unenroll.remove': 'Let no ticket leave early',
   're-enrollment.label': 'A ticket that was in this workflow before',
   're-enrollment.never': 'does not enter again',
   're-enrollment.every-time': 'enters every time a trigger fires',

@@ -55,6 +55,7 @@ export const workflows = {
   'performance.completed': 'Finished',
   'performance.failed': 'Failed',
   'performance.cancelled': 'Cancelled',
+  'performance.unenrolled': 'Left early',
   'performance.total': 'Entered so far',
   'performance.failed.hint': 'A failed run stands still until someone retries, skips or cancels it.',
   'performance.now': 'Where tickets stand now',
@@ -86,6 +87,8 @@ export const workflows = {
   'run.back': 'All runs',
   'run.version': 'Version {version}',
   'run.waits': 'goes on',
+  'run.unenrolled.conditions':
+    'The ticket came to fit the conditions under which tickets leave this workflow, so the run ended here.',
   'run.log': 'Steps',
   'run.log.empty': 'No step was taken yet.',
   'run.log.cut': 'Only the last {count} steps are kept.',

@@ -139,6 +139,7 @@ export const builder: Translation<typeof english> = {
     'Także {count, plural, =0 {otwarte zgłoszenia, które pasują (teraz żadne)} one {# otwarte zgłoszenie, które pasuje} few {# otwarte zgłoszenia, które pasują} many {# otwartych zgłoszeń, które pasują} other {# otwartego zgłoszenia}}',
   'publish.from-now': 'Od teraz wchodzą te zgłoszenia',
   'publish.manual-only': 'Nic nie wchodzi samo: zgłoszenia wprowadza się ręcznie.',
+  'publish.leaving': 'Wychodzą wcześniej, gdy {conditions}.',
   'publish.under-way':
     '{count, plural, =0 {} one {# zgłoszenie jest w drodze i skończy na wersji, na której zaczęło.} few {# zgłoszenia są w drodze i skończą na wersji, na której zaczęły.} many {# zgłoszeń jest w drodze i skończy na wersji, na której zaczęło.} other {# zgłoszenia jest w drodze i skończy na wersji, na której zaczęło.}}',
   'publish.submit': 'Opublikuj wersję {version}',
@@ -172,6 +173,7 @@ export const builder: Translation<typeof english> = {
   'test.result.failed': 'Nie udałoby się',
   'test.result.active': 'Byłoby jeszcze w drodze',
   'test.result.cancelled': 'Zostałoby przerwane',
+  'test.result.unenrolled': 'Wyszłoby tutaj: spełnia warunki wyjścia',
   'test.path': 'Ścieżka',
   'test.changes': 'Co by się zmieniło',
   'test.changes.none': 'W zgłoszeniu nic by się nie zmieniło.',

@@ -24,6 +24,11 @@ export const triggers: Translation<typeof english> = {
   'trigger.form.title': 'Co uruchamia ten przepływ',
   'trigger.form.text': 'Zgłoszenie wchodzi, gdy wydarzy się którakolwiek z tych rzeczy.',
   'trigger.none': 'Wybierz, co go uruchamia',
+  'unenroll.label': 'Zgłoszenia wychodzą, gdy',
+  'unenroll.hint':
+    'Zgłoszenie, które zacznie spełniać te warunki, opuszcza przepływ w miejscu, w którym jest, a takie, które je spełnia, nie wchodzi.',
+  'unenroll.add': 'Pozwól zgłoszeniom wyjść wcześniej …',
+  'unenroll.remove': 'Nie pozwalaj wychodzić wcześniej',
   're-enrollment.label': 'Zgłoszenie, które już było w tym przepływie',
   're-enrollment.never': 'nie wchodzi ponownie',
   're-enrollment.every-time': 'wchodzi za każdym razem, gdy zadziała wyzwalacz',

@@ -59,6 +59,7 @@ export const workflows: Translation<typeof english> = {
   'performance.completed': 'Zakończone',
   'performance.failed': 'Nieudane',
   'performance.cancelled': 'Przerwane',
+  'performance.unenrolled': 'Wyszły wcześniej',
   'performance.total': 'Weszło dotąd',
   'performance.failed.hint':
     'Nieudany przebieg stoi, dopóki ktoś go nie ponowi, nie pominie kroku albo go nie przerwie.',
@@ -91,6 +92,8 @@ export const workflows: Translation<typeof english> = {
   'run.back': 'Wszystkie przebiegi',
   'run.version': 'Wersja {version}',
   'run.waits': 'idzie dalej',
+  'run.unenrolled.conditions':
+    'Zgłoszenie zaczęło spełniać warunki wyjścia z tego przepływu, więc przebieg skończył się tutaj.',
   'run.log': 'Kroki',
   'run.log.empty': 'Nie wykonano jeszcze żadnego kroku.',
   'run.log.cut': 'Przechowywane są tylko ostatnie kroki: {count}.',

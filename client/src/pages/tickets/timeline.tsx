@@ -7,6 +7,7 @@ import {
   IconNote,
   IconPencil,
   IconPlus,
+  IconRouteOff,
   IconUserX,
 } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -28,6 +29,7 @@ const icons = {
   message: IconMessage,
   'handed-off': IconHeadset,
   unassigned: IconUserX,
+  unenrolled: IconRouteOff,
 } as const satisfies Record<TimelineEntry['kind'], unknown>;
 
 /** What happened to a ticket, newest first. */

@@ -85,10 +85,17 @@ export interface WorkflowDoc {
   live: { version: number; publishedAt: Date; publishedBy: UserId | null } | null;
   /** Existing tickets to be enrolled after a publish, in the order of their ids. */
   backfill: { version: number; before: Date; after: string | null; enrolled: number; total: number } | null;
+  /**
+   * Whether any version had conditions under which tickets leave, and whether any of these also come to hold by the
+   * mere passing of time. Never taken back, since enrollments stay on old versions. Absent: none had.
+   */
+  unenrolls?: Unenrolling;
   createdAt: Date;
   updatedAt: Date;
   updatedBy: UserId | null;
 }
+
+export type Unenrolling = 'on-change' | 'over-time';
 
 export interface VersionDoc {
   _id: string;

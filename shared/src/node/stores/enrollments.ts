@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
-import type { EnrollmentCounts } from '../../api/workflow-routes.ts';
-import type { Enrollment, EnrollmentStatus } from '../../engine/enrollment.ts';
+import { type EnrollmentCounts, noEnrollments } from '../../api/workflow-routes.ts';
+import type { Enrollment, EnrollmentStatus, UnenrollReason } from '../../engine/enrollment.ts';
 import { isEnded } from '../../engine/enrollment.ts';
 import type { EnrollmentId, TicketId, WorkflowId } from '../../ids.ts';
 import type { EnrollmentDoc, Intent, Models } from '../models/index.ts';
@@ -14,6 +14,12 @@ export interface HeldEnrollment {
   intent: Intent | null;
   event: EnrollmentDoc['event'];
   tries: number;
+}
+
+/** As much of an enrollment as tells whether it should still be under way. */
+export interface UnderWay extends Pick<Enrollment, 'id' | 'workflowId' | 'version' | 'ticketId' | 'status'> {
+  /** A run of it is being planned or written. */
+  inHand: boolean;
 }
 
 export interface NewEnrollment {
@@ -57,7 +63,7 @@ const toHeld = (doc: EnrollmentDoc): HeldEnrollment => ({
 /** A failed enrollment is still under way: it can be retried, and until then no second one may enter. */
 const isOpen = (enrollment: Enrollment): boolean => !isEnded(enrollment);
 
-const zeroCounts = (): EnrollmentCounts => ({ active: 0, waiting: 0, completed: 0, failed: 0, cancelled: 0 });
+const zeroCounts = (): EnrollmentCounts => ({ ...noEnrollments });
 
 /**
  * Enrollments and their leases. A worker claims before it works; every write names the fence number of its claim, so
@@ -244,6 +250,59 @@ export function enrollmentStore(models: Models) {
         { ...which, open: true, intent: null } as mongo.Filter<EnrollmentDoc>,
         {
           $set: { status: 'cancelled', open: false, endedAt: now, wakeAt: null, wait: null, worker: null },
+          $inc: { fence: 1 },
+        } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+      );
+      return modifiedCount;
+    },
+
+    /** Those under way of some workflows: of some tickets, or the waiting ones in the order of their ids. */
+    async underWayIn(
+      input: { workflowIds: readonly WorkflowId[] } & (
+        | { ticketIds: readonly TicketId[] }
+        | { after: EnrollmentId | null; limit: number }
+      ),
+    ): Promise<UnderWay[]> {
+      const workflowId = { $in: [...input.workflowIds] };
+      const [filter, options] =
+        'ticketIds' in input
+          ? [{ ticketId: { $in: [...input.ticketIds] }, workflowId, open: true }, {}]
+          : [
+              { workflowId, status: 'waiting', ...(input.after && { _id: { $gt: input.after } }) },
+              { sort: { _id: 1 } as const, limit: input.limit },
+            ];
+      const docs = await enrollments
+        .find(filter as mongo.Filter<EnrollmentDoc>, {
+          projection: { workflowId: 1, version: 1, ticketId: 1, status: 1, worker: 1, intent: 1 },
+          ...options,
+        })
+        .toArray();
+      return docs.map(({ _id, workflowId, version, ticketId, status, worker, intent }) => ({
+        ...{ id: _id, workflowId, version, ticketId, status },
+        inHand: intent !== null || (status === 'active' && worker !== null),
+      }));
+    },
+
+    /**
+     * Ends waiting enrollments by a rule, where they stand. Those that have been taken up meanwhile are left: their
+     * run asks the same rule before its next step.
+     */
+    async unenroll(input: {
+      ids: readonly EnrollmentId[];
+      reason: UnenrollReason;
+      now: Date;
+    }): Promise<number> {
+      const { ids, reason, now } = input;
+      const { modifiedCount } = await enrollments.updateMany(
+        { _id: { $in: [...ids] }, status: 'waiting', intent: null } as mongo.Filter<EnrollmentDoc>,
+        {
+          $set: {
+            status: 'unenrolled',
+            unenrollReason: reason,
+            open: false,
+            endedAt: now,
+            ...{ wakeAt: null, wait: null, call: null, worker: null },
+          },
           $inc: { fence: 1 },
         } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
       );

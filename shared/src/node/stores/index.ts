@@ -43,7 +43,7 @@ export type Stores = ReturnType<typeof storesOf>;
 export type { Article, HandoffRecord, Versioned } from './agent.ts';
 export type { OwingConversation } from './conversations.ts';
 export type { Due } from './due.ts';
-export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal } from './enrollments.ts';
+export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal, UnderWay } from './enrollments.ts';
 export type { Epochs, EpochTopic } from './epochs.ts';
 export type { Mail } from './mails.ts';
 export type { Notification } from './notifications.ts';

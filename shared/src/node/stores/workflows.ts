@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
+import { dependsOnTime } from '../../filters/compile-filter.ts';
 import type { UserId, WorkflowId } from '../../ids.ts';
 import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
-import type { Models, VersionDoc, WorkflowDoc } from '../models/index.ts';
+import type { Models, Unenrolling, VersionDoc, WorkflowDoc } from '../models/index.ts';
 import { containing, duplicateKey } from './native.ts';
 
 const { trusted } = mongoose;
@@ -10,6 +11,23 @@ export type Workflow = Omit<WorkflowDoc, '_id'> & { id: WorkflowId };
 export type Version = Omit<VersionDoc, '_id'>;
 
 const toWorkflow = ({ _id, ...rest }: WorkflowDoc): Workflow => ({ id: _id, ...rest });
+/** A workflow that was published at some time: it may be on, and tickets may be in it. */
+export interface PublishedWorkflow {
+  id: WorkflowId;
+  name: string;
+  status: WorkflowStatus;
+  version: number;
+  publishedAt: Date;
+  unenrolls: Unenrolling | null;
+}
+
+/** What must be watched on behalf of a workflow once a draft is published beside its earlier versions. */
+function watched({ draft, unenrolls }: Workflow): Unenrolling | undefined {
+  const { unenroll } = draft.definition.settings;
+  if (unenroll === undefined || unenrolls === 'over-time') return unenrolls;
+  return dependsOnTime(unenroll) ? 'over-time' : 'on-change';
+}
+
 const toVersion = ({ _id, ...rest }: VersionDoc): Version => rest;
 
 /** Workflows: one draft each, and immutable versions apart. */
@@ -89,14 +107,14 @@ export function workflowStore(models: Models) {
       return new Map(docs.map(({ _id, name }) => [_id, name]));
     },
 
-    /** The workflows that are on, with the version that each runs. */
-    async live(): Promise<{ id: WorkflowId; name: string; version: number; publishedAt: Date }[]> {
+    /** The workflows that were ever published, with the version that each runs or ran last. */
+    async published(): Promise<PublishedWorkflow[]> {
       const docs = await workflows
-        .find({ status: 'on' }, { name: 1, live: 1 })
+        .find({ status: trusted({ $in: ['on', 'off'] }) }, { name: 1, status: 1, live: 1, unenrolls: 1 })
         .sort({ _id: 1 })
         .lean<WorkflowDoc[]>();
-      return docs.flatMap(({ _id, name, live }) =>
-        live ? [{ id: _id, name, version: live.version, publishedAt: live.publishedAt }] : [],
+      return docs.flatMap(({ _id, name, status, live, unenrolls = null }) =>
+        live ? [{ id: _id, name, status, ...live, unenrolls }] : [],
       );
     },
 
@@ -180,6 +198,7 @@ export function workflowStore(models: Models) {
       const { workflow, by, at, backfillTotal } = input;
       const { id, draft, live } = workflow;
       const version = await addVersion({ workflow, by, at });
+      const unenrolls = watched(workflow);
       const backfill =
         backfillTotal === null
           ? null
@@ -192,6 +211,7 @@ export function workflowStore(models: Models) {
               status: 'on',
               live: { version, publishedAt: at, publishedBy: by },
               backfill,
+              ...(unenrolls && { unenrolls }),
               updatedAt: at,
               updatedBy: by,
             },

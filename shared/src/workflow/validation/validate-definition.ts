@@ -29,6 +29,7 @@ export function validateDefinition({
   const loose = (Object.keys(definition.steps) as StepId[]).filter((id) => !drawn.includes(id));
   const found: Found[] = [
     ...triggerProblems({ definition, world }),
+    ...settingsProblems({ definition, world }),
     ...[...drawn, ...loose].flatMap((id) => stepProblems({ definition, id, world })),
     ...loose.map((stepId): Found => ({ stepId, field: '', code: 'step-unreachable', severity: 'error' })),
     ...cycleProblems({ definition, drawn }),
@@ -82,6 +83,22 @@ function triggerProblems({ definition, world }: { definition: Definition; world:
     });
   }
   return found;
+}
+
+function settingsProblems({
+  definition,
+  world,
+}: {
+  definition: Definition;
+  world: ValidationWorld;
+}): Found[] {
+  const { unenroll } = definition.settings;
+  if (!unenroll) return [];
+  return filterProblems({
+    filter: unenroll,
+    field: 'settings.unenroll',
+    properties: world.properties,
+  }).map((problem) => ({ ...problem, stepId: null }));
 }
 
 /** A placeholder is open as long as the field it names holds nothing. */

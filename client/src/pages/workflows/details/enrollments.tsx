@@ -20,6 +20,7 @@ const statuses = [
   'waiting',
   'failed',
   'completed',
+  'unenrolled',
   'cancelled',
 ] as const satisfies readonly EnrollmentStatus[];
 const isStatus = (value: string | null): value is EnrollmentStatus =>

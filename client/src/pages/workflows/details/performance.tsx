@@ -20,8 +20,8 @@ export function Performance({ workflow }: { workflow: WorkflowView }) {
   if (counts.isPending) return <Skeleton height={90} />;
   if (counts.isError) return <ErrorState error={counts.error} onRetry={() => void counts.refetch()} />;
   const { totals, steps } = counts.data;
-  const { active, waiting, completed, failed, cancelled } = totals;
-  const total = active + waiting + completed + failed + cancelled;
+  const { active, waiting, completed, failed, cancelled, unenrolled } = totals;
+  const total = active + waiting + completed + failed + cancelled + unenrolled;
   if (total === 0) {
     const hint = workflow.status === 'on' ? 'performance.none.on' : 'performance.none.off';
     return (
@@ -41,6 +41,7 @@ export function Performance({ workflow }: { workflow: WorkflowView }) {
         <Tile label={text('performance.waiting')} count={waiting} to={runs('waiting')} />
         <Tile label={text('performance.completed')} count={completed} to={runs('completed')} />
         <Tile label={text('performance.failed')} count={failed} to={runs('failed')} alert />
+        <Tile label={text('performance.unenrolled')} count={unenrolled} to={runs('unenrolled')} />
         <Tile label={text('performance.cancelled')} count={cancelled} to={runs('cancelled')} />
       </dl>
       {failed > 0 && <p className={classes.hint}>{text('performance.failed.hint')}</p>}

@@ -77,6 +77,9 @@ function Shown({ run }: { run: Run }) {
         </div>
         <aside className={classes.side} aria-label={text('run.log')}>
           <Failure run={run} />
+          {run.unenrollReason && (
+            <p className={classes.note}>{text(`run.unenrolled.${run.unenrollReason}`)}</p>
+          )}
           <h2 className={classes.sideTitle}>{text('run.log')}</h2>
           <p className={classes.note}>
             {entryText({ entry: run.entry, words })} · {text('run.version', { version: run.version })}

@@ -1,0 +1,47 @@
+import type { Ticket, TicketMark } from '../tickets/ticket.ts';
+import type { Trigger } from '../triggers/index.ts';
+import { firedTrigger, type Program } from './program.ts';
+
+/** Clocks of servers differ: a ticket is newer than a workflow's publishing unless it is older by more than this. */
+const clockToleranceMs = 10_000;
+
+/**
+ * Workflows that may start one another by what they change. Past that they run in circles, and a change starts nothing
+ * any more.
+ */
+export const maxDepth = 10;
+
+/** Why something that happened to a ticket does not let it into a workflow. */
+export const admissionRefusals = [
+  'before-publishing',
+  'too-deep',
+  'no-trigger',
+  'unenroll-conditions',
+] as const;
+export type AdmissionRefusal = (typeof admissionRefusals)[number];
+
+export type AdmissionDecision =
+  | { admitted: true; by: 'handoff' | Trigger }
+  | { admitted: false; refusal: AdmissionRefusal };
+
+/**
+ * Whether something that happened to a ticket lets it into a workflow that is on. Whether it was there before is not
+ * asked here: unique keys in the database decide that.
+ */
+export function decideAdmission(input: {
+  program: Program;
+  publishedAt: Date;
+  mark: Exclude<TicketMark, { type: 'conversation' }>;
+  ticket: Ticket;
+  now: Date;
+}): AdmissionDecision {
+  const { program, publishedAt, mark, ticket, now } = input;
+  const refused = (refusal: AdmissionRefusal): AdmissionDecision => ({ admitted: false, refusal });
+  if (mark.type === 'changed' && mark.depth > maxDepth) return refused('too-deep');
+  const sentHere = mark.type === 'created' && mark.enrollIn === program.workflowId;
+  if (!sentHere && mark.at.getTime() < publishedAt.getTime() - clockToleranceMs)
+    return refused('before-publishing');
+  const by = sentHere ? ('handoff' as const) : firedTrigger({ program, mark, ticket, now });
+  if (by === null) return refused('no-trigger');
+  return program.unenrolls({ ticket, now }) ? refused('unenroll-conditions') : { admitted: true, by };
+}
