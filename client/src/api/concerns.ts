@@ -19,6 +19,7 @@ const alsoOf: Partial<Record<RouteName, readonly StreamTopic[]>> = {
   getTicketEnrollments: ['enrollment'],
   listWorkflows: ['enrollment'],
   getCounts: ['enrollment'],
+  whyNotEnrolled: ['workflow', 'ticket'],
   getHandoff: ['workflow', 'people'],
   listProperties: ['settings'],
   listInboxes: ['settings'],

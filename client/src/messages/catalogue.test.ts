@@ -27,6 +27,7 @@ import {
   timeUnits,
   triggerTypes,
   weekdays,
+  whyNotVerdicts,
   workflowStatuses,
 } from '@baton/shared';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
@@ -114,6 +115,7 @@ describe('every code of the domain has its words', () => {
     ['language', languages],
     ['enrollment-status', enrollmentStatuses],
     ['workflow-status', workflowStatuses],
+    ['why-not', whyNotVerdicts],
     ['trigger', triggerTypes],
     ['step', stepTypes],
     ['property', builtInProperties.map((property) => property.path)],

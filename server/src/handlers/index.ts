@@ -9,6 +9,7 @@ import { peopleHandlers } from './people.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
 import { ticketHandlers } from './tickets.ts';
+import { whyNotHandlers } from './why-not-enrolled.ts';
 import { workflowHandlers } from './workflows.ts';
 
 /** A handler for every route of the table. */
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...workflowHandlers,
   ...catalogueHandlers,
   ...enrollmentHandlers,
+  ...whyNotHandlers,
   ...peopleHandlers,
   ...sessionHandlers,
   ...settingsHandlers,

@@ -6,6 +6,8 @@ import {
   stepFailure,
   unenrollReason,
 } from '../engine/enrollment.ts';
+import { whyNotVerdicts } from '../engine/why-not.ts';
+import { condition } from '../filters/filter.ts';
 import { enrollmentId, ticketId, workflowId } from '../ids.ts';
 import { language, localizedText } from '../languages.ts';
 import { definition, workflowName, workflowStatus } from '../workflow/definition.ts';
@@ -127,6 +129,35 @@ export const enrollmentView = z.object({
 export type EnrollmentView = z.infer<typeof enrollmentView>;
 
 export const enrollmentDetail = enrollmentView.extend({ log: z.array(runEntry), definition });
+
+const filterFinding = z.array(
+  z.array(
+    z.object({
+      condition,
+      /** The ticket's value of that moment. */
+      value: z.unknown(),
+      holds: z.boolean(),
+    }),
+  ),
+);
+
+export const whyNotView = z.object({
+  verdict: z.enum(whyNotVerdicts),
+  ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }),
+  workflow: namedRef,
+  /** The enrollment that the verdict speaks of, or the ticket's latest one in this workflow. */
+  enrollmentId: enrollmentId.nullable(),
+  /** When that happened which came closest to letting the ticket in. */
+  happenedAt: instant.nullable(),
+  publishedAt: instant.nullable(),
+  /** What each trigger had to say: when what it listens for happened last, and its conditions taken apart. */
+  triggers: z.array(
+    z.object({ trigger: z.string(), happenedAt: instant.nullable(), conditions: filterFinding.nullable() }),
+  ),
+  /** The conditions for leaving, taken apart; null where there are none. */
+  unenroll: filterFinding.nullable(),
+});
+export type WhyNotView = z.infer<typeof whyNotView>;
 
 export const testResult = z.object({
   status: enrollmentStatus,
@@ -337,6 +368,16 @@ export const workflowRoutes = {
       ...page,
     }),
     response: listOf(enrollmentView),
+  }),
+  whyNotEnrolled: route({
+    method: 'GET',
+    path: '/workflows/:id/enrollments/why',
+    tag: 'Enrollments',
+    summary: 'Why a ticket is not in a workflow: the condition that failed, and what each trigger made of it',
+    access: 'workflows.view',
+    params: workflowParams,
+    query: z.strictObject({ ticketId }),
+    response: whyNotView,
   }),
   enroll: route({
     method: 'POST',

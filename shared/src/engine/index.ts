@@ -3,3 +3,4 @@ export * from './advance.ts';
 export * from './begin-enrollment.ts';
 export * from './enrollment.ts';
 export * from './program.ts';
+export * from './why-not.ts';

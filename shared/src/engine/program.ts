@@ -53,13 +53,26 @@ export function firedTrigger(input: {
   ticket: Ticket;
   now: Date;
 }): Trigger | null {
-  const { program, mark, ticket, now } = input;
-  for (const trigger of program.definition.triggers) {
-    const holds = ({ filter, ticket }: { filter: Filter; ticket: Ticket }) =>
-      program.test(filter)({ ticket, now });
-    if (!triggerFaceOf<Trigger>(trigger).fires({ trigger, mark, ticket, holds })) continue;
-    if (!('filter' in trigger) || !trigger.filter || holds({ filter: trigger.filter, ticket }))
-      return trigger;
-  }
-  return null;
+  const { program } = input;
+  const fired = program.definition.triggers.find((trigger) => {
+    const { happened, holds } = triggerOutcome({ ...input, trigger });
+    return happened && holds;
+  });
+  return fired ?? null;
+}
+
+/** What a trigger makes of a mark: whether it is the event it listens for, and whether its filter holds. */
+export function triggerOutcome(input: {
+  program: Program;
+  trigger: Trigger;
+  mark: TicketMark;
+  ticket: Ticket;
+  now: Date;
+}): { happened: boolean; holds: boolean } {
+  const { program, trigger, mark, ticket, now } = input;
+  const holds = ({ filter, ticket }: { filter: Filter; ticket: Ticket }) =>
+    program.test(filter)({ ticket, now });
+  const happened = triggerFaceOf<Trigger>(trigger).fires({ trigger, mark, ticket, holds });
+  const filter = 'filter' in trigger ? trigger.filter : undefined;
+  return { happened, holds: happened && (!filter || holds({ filter, ticket })) };
 }

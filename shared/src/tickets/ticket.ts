@@ -68,6 +68,8 @@ export const ticketHandoff = z.object({
   phrase: z.string().nullable(),
   excerpt: z.string(),
   process: handoffProcess,
+  /** The workflow that the settings of the moment sent the ticket to. Absent: it was opened before this was noted. */
+  sentTo: workflowId.nullable().optional(),
   at: z.date(),
 });
 export type TicketHandoff = z.infer<typeof ticketHandoff>;

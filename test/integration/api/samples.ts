@@ -209,6 +209,7 @@ export function samplesOf(made: Furniture): Samples {
     testWorkflow: { ...workflow, body: { ticketId: made.ticket, definition } },
     getCounts: live,
     listEnrollments: { ...live, query: { status: 'waiting', step: 'delay-for-1', ...pageOf } },
+    whyNotEnrolled: { ...live, query: { ticketId: made.ticket } },
     enroll: { ...live, body: { ticketIds: [made.ticket] } },
     getEnrollment: enrollment,
     retryEnrollment: { ...enrollment, body: { from: 'failed-step' } },

@@ -27,6 +27,7 @@ export async function ensureTicket({ conversation, services }: Attention): Promi
     phrase: handoff.phrase,
     excerpt: excerptOf({ visitors, messageId: handoff.messageId }),
     process: handoff.process,
+    sentTo: handoff.workflowId,
     at: handoff.at,
   };
   const blank: Ticket = {

@@ -1,13 +1,12 @@
 import type { TestResult, TicketView, WorkflowView } from '@baton/shared';
-import { Button, Combobox, Text, TextInput, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconFlask2, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconFlask2 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useChange, useRoute } from '../../api/index.ts';
+import { useChange } from '../../api/index.ts';
 import { runPath } from '../../canvas/run-path.ts';
 import type { Selection } from '../../canvas/view.ts';
 import { notifyProblem } from '../../components/notify.ts';
-import { SourceIcon } from '../../components/source-icon.tsx';
+import { TicketSearch } from '../../components/ticket-search/ticket-search.tsx';
 import { useText } from '../../messages/use-text.ts';
 import { useBuilder } from '../context.ts';
 import { PanelHead } from '../panel-head.tsx';
@@ -71,76 +70,5 @@ export function TestPanel({ workflow, reveal }: TestPanelProps) {
         {result && <TestOutcome result={result} reveal={reveal} />}
       </div>
     </>
-  );
-}
-
-function TicketSearch(props: { chosen: TicketView | null; onChoose: (ticket: TicketView) => void }) {
-  const { chosen, onChoose } = props;
-  const text = useText();
-  const [query, setQuery] = useState<string | null>(null);
-  const [asked] = useDebouncedValue((query ?? '').trim(), 200);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useRoute(
-    'listTickets',
-    { query: { view: 'open', q: asked, limit: 20 } },
-    { placeholderData: (before) => before },
-  );
-  const tickets = found.data?.items ?? [];
-  const shown = query ?? (chosen ? `#${chosen.number} ${chosen.subject}` : '');
-  return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={(id) => {
-        const ticket = tickets.find((one) => one.id === id);
-        if (ticket) onChoose(ticket);
-        setQuery(null);
-        combobox.closeDropdown();
-      }}
-    >
-      <Combobox.Target withExpandedAttribute>
-        <TextInput
-          role="combobox"
-          aria-autocomplete="list"
-          label={text('test.ticket')}
-          placeholder={text('test.ticket.placeholder')}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          // The panel was opened to choose a ticket.
-          autoFocus
-          value={shown}
-          onChange={({ currentTarget }) => {
-            setQuery(currentTarget.value);
-            combobox.openDropdown();
-            combobox.updateSelectedOptionIndex();
-          }}
-          onFocus={() => combobox.openDropdown()}
-          onClick={() => combobox.openDropdown()}
-          onBlur={() => {
-            combobox.closeDropdown();
-            setQuery(null);
-          }}
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown>
-        <Combobox.Options aria-label={text('test.ticket')} className={classes.options}>
-          {tickets.map((ticket) => (
-            <Combobox.Option key={ticket.id} value={ticket.id}>
-              <span className={classes.ticket}>
-                <SourceIcon source={ticket.source} size={15} />
-                <span className={classes.number}>#{ticket.number}</span>
-                <span className={classes.subject}>{ticket.subject}</span>
-              </span>
-            </Combobox.Option>
-          ))}
-          {found.isSuccess && tickets.length === 0 && (
-            <Combobox.Empty>{text('test.ticket.nothing')}</Combobox.Empty>
-          )}
-          {found.isError && (
-            <Combobox.Empty>
-              <Text c="var(--danger)">{text('error.title')}</Text>
-            </Combobox.Empty>
-          )}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
   );
 }

@@ -56,4 +56,35 @@ export const components: Translation<typeof english> = {
   'conflict.text': '{name}: zapisano wersję {revision}, gdy trwała Twoja edycja.',
   'conflict.theirs': 'Wczytaj tamte, odrzuć moje',
   'conflict.mine': 'Zachowaj moje i kontynuuj',
+  'ticket-search': 'Zgłoszenie',
+  'ticket-search.placeholder': 'Numer, temat lub kontakt',
+  'ticket-search.nothing': 'Żadne otwarte zgłoszenie nie pasuje.',
+  'why-not.title': 'Dlaczego zgłoszenia nie ma w przepływie?',
+  'why-not.open.workflow': 'Dlaczego zgłoszenia tu nie ma?',
+  'why-not.open.ticket': 'Dlaczego nie ma go w przepływie?',
+  'why-not.enrolled-now': 'Jest teraz w przepływie „{workflow}”.',
+  'why-not.never-published':
+    'Przepływu „{workflow}” nigdy nie opublikowano. Opublikuj go, a pasujące zgłoszenia będą wchodzić.',
+  'why-not.off':
+    'Przepływ „{workflow}” jest wyłączony. Włącz go, a od tej chwili pasujące zgłoszenia będą wchodzić.',
+  'why-not.before-publishing':
+    'Od publikacji przepływu „{workflow}” nic się w zgłoszeniu nie wydarzyło. Wprowadź je ręcznie albo opublikuj przepływ razem z istniejącymi zgłoszeniami.',
+  'why-not.too-deep':
+    'Ostatnią zmianę wprowadził dziesiąty z kolei przepływ, więc niczego już nie uruchomiła.',
+  'why-not.no-trigger': 'Żaden wyzwalacz przepływu „{workflow}” go nie wpuścił.',
+  'why-not.unenroll-conditions': 'Spełnia warunki wyjścia z przepływu „{workflow}”, więc nie weszło.',
+  'why-not.enrolled-before':
+    'Było już w przepływie „{workflow}”, a zgłoszenia nie wchodzą do niego ponownie.',
+  'why-not.happened-inside': 'Gdy wyzwalacz zadziałał, zgłoszenie było już w przepływie „{workflow}”.',
+  'why-not.should-enter': 'Nic go nie zatrzymuje. Wejdzie za chwilę.',
+  'why-not.published': 'Opublikowano',
+  'why-not.run': 'Zobacz przebieg',
+  'why-not.run.before': 'Zobacz ostatni przebieg',
+  'why-not.happened': 'Wydarzyło się',
+  'why-not.never-happened': 'Nie wydarzyło się od publikacji przepływu.',
+  'why-not.by-hand': 'Tylko gdy ktoś wprowadzi zgłoszenie.',
+  'why-not.looked-at': 'Zgłoszenie w stanie z chwili',
+  'why-not.holds': 'spełniony',
+  'why-not.holds-not': 'niespełniony',
+  'why-not.value': 'w zgłoszeniu: {value}',
 };

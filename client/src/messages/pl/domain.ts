@@ -57,7 +57,7 @@ export const domain: Translation<typeof english> = {
   'enrollment-status.waiting': 'Czeka',
   'enrollment-status.completed': 'Zakończony',
   'enrollment-status.failed': 'Nieudany',
-  'enrollment-status.unenrolled': 'Wyjście wcześniej',
+  'enrollment-status.unenrolled': 'Wcześniejsze wyjście',
   'enrollment-status.cancelled': 'Przerwany',
   'workflow-status.draft': 'Wersja robocza',
   'workflow-status.on': 'Włączony',

@@ -319,6 +319,13 @@ export function enrollmentStore(models: Models) {
       return (await find({ _id: id }))[0] ?? null;
     },
 
+    /** How many workflows stand behind each of some enrollments. */
+    async depths(ids: readonly EnrollmentId[]): Promise<Map<EnrollmentId, number>> {
+      if (ids.length === 0) return new Map();
+      const docs = await enrollments.find({ _id: { $in: [...ids] } }, { projection: { depth: 1 } }).toArray();
+      return new Map(docs.map(({ _id, depth }) => [_id, depth]));
+    },
+
     /** The enrollments of a ticket, newest first. */
     async ofTicket(ticketId: TicketId): Promise<Enrollment[]> {
       return find({ ticketId } as mongo.Filter<EnrollmentDoc>, { sort: { _id: -1 }, limit: 200 });

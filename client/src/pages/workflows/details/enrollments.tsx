@@ -1,7 +1,8 @@
 import type { EnrollmentStatus, EnrollmentView, WorkflowView } from '@baton/shared';
 import { Button, Pill, SegmentedControl } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconListDetails } from '@tabler/icons-react';
-import { type MouseEvent, memo } from 'react';
+import { lazy, type MouseEvent, memo, Suspense } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { usePermission, useRouteList } from '../../../api/index.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -14,6 +15,8 @@ import { titleById, type Words } from '../../../steps/words.ts';
 import table from '../workflows.module.css';
 import classes from './details.module.css';
 import { entryText } from './entry-text.ts';
+
+const WhyNot = lazy(() => import('../../../components/why-not/why-not-this-ticket.tsx'));
 
 const statuses = [
   'active',
@@ -31,6 +34,7 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
   const words = useWords();
   const { text } = words;
   const mayEnroll = usePermission('tickets.edit');
+  const [asking, why] = useDisclosure();
   const [params, setParams] = useSearchParams();
   const given = params.get('status');
   const status = isStatus(given) ? given : undefined;
@@ -71,14 +75,12 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
             {text('enrollments.at-step', { step: titleById({ steps, id: step, words }) })}
           </Pill>
         )}
+        <Button variant="subtle" size="xs" className={classes.end} onClick={why.open}>
+          {text('why-not.open.workflow')}
+        </Button>
+        <Suspense>{asking && <WhyNot workflowId={workflow.id} onClose={why.close} />}</Suspense>
         {mayEnroll && workflow.live && (
-          <Button
-            component={Link}
-            to="/tickets?view=open"
-            variant="default"
-            size="xs"
-            className={classes.end}
-          >
+          <Button component={Link} to="/tickets?view=open" variant="default" size="xs">
             {text('enrollments.by-hand')}
           </Button>
         )}

@@ -1,0 +1,171 @@
+import { type ConditionFinding, explainFilter } from '../filters/explain-filter.ts';
+import type { EnrollmentId } from '../ids.ts';
+import { beforeChanges } from '../tickets/before-changes.ts';
+import type { HistoryEntry, Ticket, TicketMark } from '../tickets/ticket.ts';
+import type { Trigger, TriggerType } from '../triggers/index.ts';
+import type { WorkflowStatus } from '../workflow/definition.ts';
+import { type AdmissionRefusal, decideAdmission } from './admission.ts';
+import { type Enrollment, isEnded } from './enrollment.ts';
+import { type Program, triggerOutcome } from './program.ts';
+
+/** Something that happened to a ticket and could have let it in, with the ticket as it then was. */
+interface Occasion {
+  mark: Exclude<TicketMark, { type: 'conversation' }>;
+  ticket: Ticket;
+}
+
+/** What one trigger had to say. */
+export interface TriggerFinding {
+  trigger: TriggerType;
+  /** When what it listens for happened last; null: never, as far as the ticket's history tells. */
+  happenedAt: Date | null;
+  /** Its conditions on the ticket of that moment, or of now where it never happened; null where it has none. */
+  conditions: ConditionFinding[][] | null;
+}
+
+export const whyNotVerdicts = [
+  'enrolled-now',
+  'never-published',
+  'off',
+  'before-publishing',
+  'too-deep',
+  'no-trigger',
+  'unenroll-conditions',
+  'enrolled-before',
+  'happened-inside',
+  'should-enter',
+] as const;
+export type WhyNotVerdict = (typeof whyNotVerdicts)[number];
+
+/** Why a ticket is not in a workflow. */
+export interface WhyNot {
+  verdict: WhyNotVerdict;
+  /** The enrollment that the verdict speaks of, or the ticket's latest one. */
+  enrollmentId: EnrollmentId | null;
+  /** When that happened which came closest to letting the ticket in. */
+  happenedAt: Date | null;
+  triggers: TriggerFinding[];
+  /** The conditions for leaving on the ticket of that moment; null where there are none. */
+  unenroll: ConditionFinding[][] | null;
+}
+
+/** The further down, the closer a ticket came to entering. */
+const closeness: Readonly<Record<AdmissionRefusal | 'admitted', number>> = {
+  'before-publishing': 0,
+  'too-deep': 1,
+  'no-trigger': 2,
+  'unenroll-conditions': 3,
+  admitted: 4,
+};
+
+/** Everything in a ticket's history that could have let it into a workflow, oldest first. */
+function occasionsOf(input: {
+  ticket: Ticket;
+  history: readonly HistoryEntry[];
+  depthOf: (entry: HistoryEntry) => number;
+}): Occasion[] {
+  const { ticket, history, depthOf } = input;
+  const occasions: Occasion[] = [];
+  // Walking back, `then` is the ticket as an entry left it. What came at the same moment is looked at together.
+  let then = ticket;
+  let seen: Ticket | null = null;
+  for (const entry of history.toReversed()) {
+    const { key, at, changes } = entry;
+    if (seen?.updatedAt.getTime() !== at.getTime()) seen = { ...then, updatedAt: at };
+    if (entry.kind === 'created' || entry.kind === 'handed-off')
+      occasions.push({
+        mark: { id: key, type: 'created', at, enrollIn: ticket.handoff?.sentTo ?? null },
+        ticket: seen,
+      });
+    else if (changes.length > 0)
+      occasions.push({
+        mark: { id: key, type: 'changed', at, changes, depth: depthOf(entry) },
+        ticket: seen,
+      });
+    then = beforeChanges({ ticket: then, changes });
+  }
+  return occasions.reverse();
+}
+
+/**
+ * Why a ticket is not in a workflow: its history is put to the very functions that let tickets in, and the answer is
+ * that of the occasion which came closest. `program` and `publishedAt` are those of what is live, or was last.
+ */
+export function whyNot(input: {
+  status: WorkflowStatus;
+  live: { program: Program; publishedAt: Date } | null;
+  ticket: Ticket;
+  history: readonly HistoryEntry[];
+  /** How many workflows stood behind a change. */
+  depthOf: (entry: HistoryEntry) => number;
+  /** The ticket's enrollments in this workflow, newest first. */
+  enrollments: readonly Pick<Enrollment, 'id' | 'status' | 'startedAt' | 'endedAt'>[];
+  now: Date;
+}): WhyNot {
+  const { status, live, ticket, enrollments, now } = input;
+  const latest = enrollments[0]?.id ?? null;
+  const plain = (verdict: WhyNotVerdict): WhyNot => ({
+    verdict,
+    enrollmentId: latest,
+    happenedAt: null,
+    triggers: [],
+    unenroll: null,
+  });
+  const open = enrollments.find((one) => !isEnded(one));
+  if (open) return { ...plain('enrolled-now'), enrollmentId: open.id };
+  if (live === null) return plain('never-published');
+  if (status !== 'on') return plain('off');
+
+  const { program, publishedAt } = live;
+  const judged = occasionsOf(input).map((occasion) => {
+    const decision = decideAdmission({ program, publishedAt, ...occasion, now: occasion.mark.at });
+    return { occasion, outcome: decision.admitted ? ('admitted' as const) : decision.refusal };
+  });
+  const best = judged.reduce<(typeof judged)[number] | null>(
+    (closest, one) => (closest && closeness[closest.outcome] > closeness[one.outcome] ? closest : one),
+    null,
+  );
+  const at = best?.occasion.mark.at ?? ticket.createdAt;
+  const on = best?.occasion.ticket ?? ticket;
+  const { definition, properties } = program;
+  const { unenroll, reEnrollment } = definition.settings;
+  const found: WhyNot = {
+    ...plain('should-enter'),
+    happenedAt: at,
+    triggers: definition.triggers.map((trigger) => triggerFinding({ trigger, program, judged, ticket, now })),
+    unenroll: unenroll ? explainFilter({ filter: unenroll, properties, ticket: on, now: at }) : null,
+  };
+  if (best && best.outcome !== 'admitted') return { ...found, verdict: best.outcome };
+  if (latest !== null && reEnrollment === 'never') return { ...found, verdict: 'enrolled-before' };
+  const inside = enrollments.find(
+    ({ startedAt, endedAt }) => at <= (endedAt ?? now) && at.getTime() >= startedAt.getTime() - 1000,
+  );
+  return inside ? { ...found, verdict: 'happened-inside', enrollmentId: inside.id } : found;
+}
+
+function triggerFinding(input: {
+  trigger: Trigger;
+  program: Program;
+  judged: readonly { occasion: Occasion; outcome: string }[];
+  ticket: Ticket;
+  now: Date;
+}): TriggerFinding {
+  const { trigger, program, judged, ticket, now } = input;
+  const eligible = judged.filter(({ outcome }) => outcome !== 'before-publishing' && outcome !== 'too-deep');
+  const happened = eligible.findLast(
+    ({ occasion }) => triggerOutcome({ program, trigger, ...occasion, now: occasion.mark.at }).happened,
+  )?.occasion;
+  const filter = 'filter' in trigger ? trigger.filter : undefined;
+  return {
+    trigger: trigger.type,
+    happenedAt: happened?.mark.at ?? null,
+    conditions: filter
+      ? explainFilter({
+          filter,
+          properties: program.properties,
+          ticket: happened?.ticket ?? ticket,
+          now: happened?.mark.at ?? now,
+        })
+      : null,
+  };
+}
