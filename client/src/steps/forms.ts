@@ -27,6 +27,7 @@ import { SetPriorityForm } from './set-priority/form.tsx';
 import { SetPropertyForm } from './set-property/form.tsx';
 import { SetStatusForm } from './set-status/form.tsx';
 import { UnassignForm } from './unassign/form.tsx';
+import { WaitForEventForm } from './wait-for-event/form.tsx';
 import { WebhookForm } from './webhook/form.tsx';
 
 type FormRegistry = { readonly [T in StepType]: ComponentType<StepFormProps<StepOf<T>>> };
@@ -53,6 +54,7 @@ const stepForms: FormRegistry = {
   'send-message': SendMessageForm,
   'delay-for': DelayForForm,
   'delay-until': DelayUntilForm,
+  'wait-for-event': WaitForEventForm,
   webhook: WebhookForm,
   notify: NotifyForm,
   'format-data': FormatDataForm,

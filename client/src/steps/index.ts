@@ -26,6 +26,7 @@ import { setPriorityFace } from './set-priority/index.ts';
 import { setPropertyFace } from './set-property/index.ts';
 import { setStatusFace } from './set-status/index.ts';
 import { unassignFace } from './unassign/index.ts';
+import { waitForEventFace } from './wait-for-event/index.ts';
 import { webhookFace } from './webhook/index.ts';
 
 type StepRegistry = { readonly [T in StepType]: StepFaceClient<StepOf<T>> };
@@ -51,6 +52,7 @@ export const clientFaces: StepRegistry = {
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
+  'wait-for-event': waitForEventFace,
   webhook: webhookFace,
   notify: notifyFace,
   'format-data': formatDataFace,

@@ -283,12 +283,15 @@ export const conversationHandlers: HandlersOf<
     };
     if (author.kind === 'visitor') await learnLanguage({ owing, text: body.text, services });
     else await takeOver({ owing, author, services });
-    const toDo = author.kind === 'visitor' || body.outcome === 'cannot-answer';
+    const snapshot = await services.world.current();
+    const isHeard = snapshot.listensToMessages && owing.conversation.ticketId !== null;
+    const toDo =
+      author.kind === 'visitor' || body.outcome === 'cannot-answer' || (author.kind === 'user' && isHeard);
     await services.stores.conversations.addMessages([{ message, pendingAt: toDo ? message.at : null }]);
     await services.stores.conversations.touch({ id: params.id, message });
     if (toDo) void services.dispatcher.dispatch({ queue: 'conversations', ids: [params.id] });
     services.changes.changed({ topic: 'conversation', ids: [params.id] });
-    return messageView({ message, snapshot: await services.world.current() });
+    return messageView({ message, snapshot });
   },
 
   async handOff({ params, body, principal, services }) {

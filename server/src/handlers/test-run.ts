@@ -28,7 +28,8 @@ const maxCalls = 200;
 
 /**
  * Runs a definition on a ticket by the engine that runs it for real, and writes nothing: delays are jumped over,
- * rotations are asked who would be next without taking the turn, and calls are taken to succeed with an empty answer.
+ * what a step waits for is taken to happen at once, rotations are asked who would be next without taking the turn, and
+ * calls are taken to succeed with an empty answer.
  */
 export async function testRun(input: {
   definition: Definition;
@@ -95,8 +96,9 @@ export async function testRun(input: {
       };
       event = { type: 'outcome' };
     } else if (enrollment.status === 'waiting') {
-      now = enrollment.wait?.until ?? now;
-      event = { type: 'timer' };
+      const { wait } = enrollment;
+      if (!wait?.for) now = wait?.until ?? now;
+      event = { type: wait?.for ? 'happened' : 'timer' };
     } else event = null;
   }
   const { error } = enrollment;

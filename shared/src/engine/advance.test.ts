@@ -299,6 +299,41 @@ describe('waiting', () => {
   });
 });
 
+describe('waiting for an event', () => {
+  const program = programOf({
+    wait: {
+      type: 'wait-for-event',
+      config: { event: { kind: 'customer-replied' }, amount: 2, unit: 'hours' },
+      next: 'yes',
+      otherwise: 'no',
+    },
+    yes: { type: 'add-note', config: { text: 'Happened' }, next: null },
+    no: { type: 'add-note', config: { text: 'Timed out' }, next: null },
+  });
+  const stopped = run({ program }).enrollment;
+
+  test('keeps what it waits for, and since when', () => {
+    expect(stopped).toMatchObject({
+      status: 'waiting',
+      wait: {
+        until: new Date('2026-03-02T12:00:00Z'),
+        for: { event: { kind: 'customer-replied' }, since: now },
+      },
+    });
+  });
+
+  test.each([
+    ['happened', 'next', 'Happened'],
+    ['timer', 'otherwise', 'Timed out'],
+  ] as const)('after “%s” takes “%s”', (type, exit, text) => {
+    const at = new Date('2026-03-02T11:00:00Z');
+    const { enrollment, history } = run({ program, enrollment: stopped, event: { type }, at });
+    expect(enrollment).toMatchObject({ status: 'completed', wait: null });
+    expect(enrollment.log[0]).toMatchObject({ startedAt: now, endedAt: at, exit });
+    expect(history.map((entry) => entry.text)).toEqual([text]);
+  });
+});
+
 describe('bounds and failures', () => {
   test('a path in circles fails with a plain reason', () => {
     const program = programOf({

@@ -27,6 +27,8 @@ export type EngineEvent =
   | { type: 'start' }
   /** The moment that a wait was for has come. */
   | { type: 'timer' }
+  /** What a wait was for has happened. */
+  | { type: 'happened' }
   /** The outcome of the call that it stood at is known. */
   | { type: 'outcome' }
   /** The answer to the request that the last call returned. */
@@ -75,6 +77,9 @@ export function advance(input: {
       break;
     case 'timer':
       run.resume({ kind: 'timer' });
+      break;
+    case 'happened':
+      run.resume({ kind: 'event' });
       break;
     case 'outcome':
       run.resumeWithOutcome();
@@ -191,7 +196,7 @@ class Run {
       this.enter(this.#program.definition.start);
       return;
     }
-    if (answer?.kind === 'timer' && wait) {
+    if ((answer?.kind === 'timer' || answer?.kind === 'event') && wait) {
       this.#closeWait();
       this.#enrollment.burst = {};
     }
@@ -272,7 +277,12 @@ class Run {
         return 'stopped';
       case 'wait':
         this.#enrollment.status = 'waiting';
-        this.#enrollment.wait = { stepId, visit: this.#enrollment.visits[stepId] ?? 1, until: plan.until };
+        this.#enrollment.wait = {
+          stepId,
+          visit: this.#enrollment.visits[stepId] ?? 1,
+          until: plan.until,
+          ...(plan.event && { for: { event: plan.event, since: this.#now } }),
+        };
         this.#log({ step, status: 'waiting', exit: null, detail: null });
         return 'stopped';
       case 'call':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actor } from '../actors.ts';
 import { openCall, output } from '../calls/call.ts';
 import { enrollmentId, stepId, ticketId, workflowId } from '../ids.ts';
+import { awaited } from '../steps/wait-for-event/event.ts';
 
 export const enrollmentStatuses = [
   'active',
@@ -73,7 +74,15 @@ export const enrollment = z.object({
   /** Visits since the last wait; bounds runs in circles. */
   burst: z.record(z.string(), z.number().int()),
   steps: z.number().int(),
-  wait: z.object({ stepId: stepId, visit: z.number().int(), until: z.date() }).nullable(),
+  wait: z
+    .object({
+      stepId: stepId,
+      visit: z.number().int(),
+      until: z.date(),
+      /** What ends the wait before its time. */
+      for: awaited.optional(),
+    })
+    .nullable(),
   /** Something outside that is to be done before the step in hand goes on. */
   call: openCall.nullable(),
   /** What steps brought back, by their ids; the last visit's. */

@@ -35,6 +35,8 @@ export interface Snapshot {
   live: readonly LiveWorkflow[];
   /** Whether any workflow must be told of changes of tickets. */
   listensToChanges: boolean;
+  /** Whether one must be told of what people write in the conversations of tickets. */
+  listensToMessages: boolean;
   /** Workflows, on or off, whose enrollments may end because of what a ticket has become. */
   unenrolling: readonly { id: WorkflowId; overTime: boolean }[];
   agent: AgentWorld;
@@ -89,7 +91,7 @@ export function worldOf(stores: Stores) {
 
   async function workflows(
     properties: PropertyCatalogue,
-  ): Promise<Pick<Snapshot, 'live' | 'listensToChanges' | 'unenrolling'>> {
+  ): Promise<Pick<Snapshot, 'live' | 'listensToChanges' | 'listensToMessages' | 'unenrolling'>> {
     const published = await stores.workflows.published();
     const live: LiveWorkflow[] = [];
     for (const { id, name, version, publishedAt, status } of published) {
@@ -99,8 +101,16 @@ export function worldOf(stores: Stores) {
     const unenrolling = published.flatMap(({ id, unenrolls }) =>
       unenrolls === null ? [] : [{ id, overTime: unenrolls === 'over-time' }],
     );
-    const listensToChanges = unenrolling.length > 0 || live.some(({ program }) => program.listensToChanges);
-    return { live, listensToChanges, unenrolling };
+    const waitedFor = new Set(published.flatMap(({ waitsFor }) => waitsFor));
+    return {
+      live,
+      listensToChanges:
+        unenrolling.length > 0 ||
+        waitedFor.has('property-changed') ||
+        live.some(({ program }) => program.listensToChanges),
+      listensToMessages: waitedFor.has('customer-replied') || waitedFor.has('person-replied'),
+      unenrolling,
+    };
   }
 
   async function agent(): Promise<AgentWorld> {
@@ -125,7 +135,7 @@ export function worldOf(stores: Stores) {
     const properties =
       before && fresh('properties') ? before.properties : propertyCatalogue(customProperties);
     if (!fresh('properties')) programs.clear();
-    const { live, listensToChanges, unenrolling } =
+    const { live, listensToChanges, listensToMessages, unenrolling } =
       before && fresh('workflows') && fresh('properties') ? before : await workflows(properties);
     const snapshot: Snapshot = {
       customProperties,
@@ -133,6 +143,7 @@ export function worldOf(stores: Stores) {
       people: before && fresh('people') ? before.people : await people(),
       live,
       listensToChanges,
+      listensToMessages,
       unenrolling,
       agent: before && fresh('agent') ? before.agent : await agent(),
     };

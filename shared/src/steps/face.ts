@@ -10,6 +10,7 @@ import type { PropertyCatalogue } from '../tickets/properties.ts';
 import type { AssignmentRecord, Ticket } from '../tickets/ticket.ts';
 import type { ProblemCode } from '../workflow/validation/problem.ts';
 import type { Member } from './step-fields.ts';
+import type { WaitedEvent } from './wait-for-event/event.ts';
 
 /** The part of the library of steps that a type stands in. */
 export type StepGroup = 'routing' | 'ticket' | 'conversation' | 'flow' | 'time' | 'notify' | 'data';
@@ -118,6 +119,8 @@ export type StepAnswer =
       of: number;
     }
   | { kind: 'timer' }
+  /** What the step waits for has happened. */
+  | { kind: 'event' }
   /** What a call brought back; one that failed is the engine's affair. */
   | { kind: 'call'; output: Output };
 
@@ -134,7 +137,8 @@ export type Effect =
 export type Plan =
   | { kind: 'go'; exit: string; effects?: readonly Effect[]; output?: Output; detail?: StepDetail }
   | { kind: 'request'; request: StepRequest }
-  | { kind: 'wait'; until: Date }
+  /** Until a moment, or until something happens before it. */
+  | { kind: 'wait'; until: Date; event?: WaitedEvent }
   /** Everything before it is written first; then it is done, and the step is planned again with what it brought back. */
   | { kind: 'call'; call: Call }
   | { kind: 'end'; detail?: StepDetail }

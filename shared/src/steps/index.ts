@@ -26,6 +26,7 @@ import { setPriority, setPriorityFace } from './set-priority/index.ts';
 import { setProperty, setPropertyFace } from './set-property/index.ts';
 import { setStatus, setStatusFace } from './set-status/index.ts';
 import { unassign, unassignFace } from './unassign/index.ts';
+import { waitForEvent, waitForEventFace } from './wait-for-event/index.ts';
 import { webhook, webhookFace } from './webhook/index.ts';
 
 /** One step of a workflow. A new type is one line here; the registries then do not compile until its faces exist. */
@@ -50,6 +51,7 @@ export const step = z.discriminatedUnion('type', [
   sendMessage,
   delayFor,
   delayUntil,
+  waitForEvent,
   webhook,
   notify,
   formatData,
@@ -85,6 +87,7 @@ export const stepFaces: StepRegistry = {
   'send-message': sendMessageFace,
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
+  'wait-for-event': waitForEventFace,
   webhook: webhookFace,
   notify: notifyFace,
   'format-data': formatDataFace,
@@ -137,4 +140,5 @@ export * from './set-property/index.ts';
 export * from './set-status/index.ts';
 export * from './step-fields.ts';
 export * from './unassign/index.ts';
+export * from './wait-for-event/index.ts';
 export * from './webhook/index.ts';

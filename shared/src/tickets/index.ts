@@ -1,4 +1,5 @@
 export * from './change-ticket.ts';
+export * from './is-change.ts';
 export * from './properties.ts';
 export * from './ticket.ts';
 export * from './write-property.ts';

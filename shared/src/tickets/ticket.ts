@@ -147,6 +147,13 @@ export const ticket = z.object({
 });
 export type Ticket = z.infer<typeof ticket>;
 
+/** Whoever writes in a conversation by themselves: neither the agent nor a workflow. */
+export const writer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('visitor') }),
+  z.object({ kind: z.literal('user'), id: userId }),
+]);
+export type Writer = z.infer<typeof writer>;
+
 /**
  * Work that a write of the ticket owes: stored in the same document, cleared only when it was done. A sweep finds
  * marks that nobody took.
@@ -168,6 +175,14 @@ export const ticketMark = z.discriminatedUnion('type', [
     changes: z.array(ticketChange),
     /** How many workflows stand behind it, each started by a change that the one before it made. */
     depth: z.number().int(),
+  }),
+  /** Somebody wrote in the ticket's conversation, and a workflow may listen for it. */
+  z.object({
+    id: z.string(),
+    type: z.literal('message'),
+    /** When it was written. */
+    at: z.date(),
+    author: writer,
   }),
 ]);
 export type TicketMark = z.infer<typeof ticketMark>;

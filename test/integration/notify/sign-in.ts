@@ -6,7 +6,7 @@ interface Notifications {
   unread: number;
 }
 
-/** What a person who has signed in sees and does of their notifications, as their browser would ask for it. */
+/** What a person who has signed in sees and does, as their browser would ask for it. */
 export async function signIn(input: { url: string; email: string; password: string }) {
   const { url, email, password } = input;
   const base = `${url}/api/v1`;
@@ -35,6 +35,15 @@ export async function signIn(input: { url: string; email: string; password: stri
         body: JSON.stringify(ids ? { ids } : {}),
       });
       if (done.status !== 204) throw new Error(`not marked: ${done.status} ${await done.text()}`);
+    },
+    /** Writes to the visitor of a conversation. */
+    async writes({ conversation, text }: { conversation: string; text: string }): Promise<void> {
+      const sent = await fetch(`${base}/conversations/${conversation}/messages`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ author: { kind: 'user' }, text }),
+      });
+      if (sent.status !== 201) throw new Error(`not sent: ${sent.status} ${await sent.text()}`);
     },
     /** Events of a topic that come over the live stream from now on. */
     async hears(topic: StreamTopic): Promise<{ events: StreamEvent[]; close(): void }> {

@@ -196,6 +196,21 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
     }),
     entry: { exit: 'next', detail: 'delay-past' },
   },
+  'wait-for-event': {
+    steps: () => ({
+      it: {
+        type: 'wait-for-event',
+        config: {
+          event: { kind: 'property-changed', property: 'ticket.priority', to: ['urgent'] },
+          amount: 1,
+          unit: 'days',
+        },
+      },
+    }),
+    meanwhile: ({ ticketId, stage }) =>
+      stage.api('editTicket', { params: { id: ticketId }, body: { priority: 'urgent' } }),
+    entry: { exit: 'next', detail: 'event.property-changed' },
+  },
   webhook: {
     steps: ({ receiver }) => ({
       it: { type: 'webhook', config: { method: 'POST', url: `${receiver.url}/{{ ticket.source }}` } },

@@ -26,6 +26,8 @@ export interface StepCase {
   ticket?: Partial<NewTicket>;
   /** The ticket to enroll, where it needs more than to be created. */
   prepare?: (stage: Stage) => Promise<string>;
+  /** What happens while the run waits. */
+  meanwhile?: (input: { ticketId: string; stage: Stage }) => Promise<unknown>;
   /** What the run says of the step. */
   entry: Partial<Pick<RunEntry, 'exit'>> & { detail: string | null };
   /** What the ticket then is. */
@@ -63,6 +65,10 @@ export async function runCase({ type, one, stage }: { type: StepType; one: StepC
   const enrolled = await api('enroll', { params: { id: workflowId }, body: { ticketIds: [ticketId] } });
   const id = enrolled.items[0]?.enrollmentId;
   if (!id) throw new Error(`not enrolled: ${JSON.stringify(enrolled)}`);
+  if (one.meanwhile) {
+    await waitFor(async () => (await api('getEnrollment', { params: { id } })).status === 'waiting');
+    await one.meanwhile({ ticketId, stage });
+  }
   const run = await waitFor(async () => {
     const read = await api('getEnrollment', { params: { id } });
     return read.status === 'completed' || read.status === 'failed' ? read : null;
@@ -71,7 +77,7 @@ export async function runCase({ type, one, stage }: { type: StepType; one: StepC
 }
 
 /** A ticket of the help desk that came from a chat. */
-export async function ticketOfChat({ api, ada }: Stage): Promise<string> {
+export async function ticketOfChat({ api, ada }: Pick<Stage, 'api' | 'ada'>): Promise<string> {
   const { problems, updatedAt, updatedBy, ...settings } = await api('getHandoff');
   await api('setHandoff', {
     body: {

@@ -21,6 +21,7 @@ import {
 } from '@baton/shared/node';
 import { attendConversation } from '../conversation/attend-conversation.ts';
 import type { Services } from '../services.ts';
+import { wakeWaiting } from './look-for-events.ts';
 import { type PlannedRun, planRuns, type Start } from './plan-runs.ts';
 import { unenrollChanged } from './unenroll.ts';
 import { announce, dueAfter, type HeldRun, intentOf, leaseMs, writeRuns } from './write-runs.ts';
@@ -112,6 +113,8 @@ export async function dispatchTickets({
   const notYet = await unenrollChanged({ tickets: changed.map(({ ticket }) => ticket), snapshot, services });
   // Their marks stay until the runs in hand, of which one must end, have come to rest.
   const settling = owing.filter(({ ticket }) => !notYet.has(ticket.id));
+  // Those that a change ends are not woken by it.
+  await wakeWaiting({ owing: settling, services });
   const byTicket = new Map(settling.map((one) => [one.ticket.id, one]));
   const admissions = settling.flatMap((one) => admissionsOf({ owing: one, snapshot, now: now() }));
   const carried = await admit({ admissions, byTicket, since, snapshot, services });

@@ -1,7 +1,8 @@
 import type { EnrollmentId } from '@baton/shared';
-import type { HeldEnrollment, OwingTicket, Snapshot } from '@baton/shared/node';
+import type { HeldEnrollment, Intent, OwingTicket, Snapshot } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 import { conversationFacts } from './dispatch-tickets.ts';
+import { lookForEvents, type Ready } from './look-for-events.ts';
 import { lostLeases } from './lost-leases.ts';
 import { makeCalls } from './make-calls.ts';
 import { planRuns, type Start } from './plan-runs.ts';
@@ -41,10 +42,12 @@ export async function runEnrollments({
   });
 
   const present = claimed.filter(({ enrollment }) => byTicket.has(enrollment.ticketId));
-  await takeUp({ held: present.filter(({ intent }) => intent !== null), byTicket, snapshot, services });
+  const unfinished = present.flatMap((one) => (one.intent ? [{ ...one, intent: one.intent }] : []));
+  await takeUp({ held: unfinished, byTicket, snapshot, services });
   const free = present.filter(({ intent }) => intent === null);
   const standing = free.filter(({ event }) => event !== 'call');
-  await carryAll({ held: standing, fresh: true, byTicket, since, snapshot, services });
+  const ready = await lookForEvents({ held: standing, byTicket, services });
+  await carryAll({ held: ready, fresh: true, byTicket, since, snapshot, services });
   // Calls take their time, so they come last, and what was read before them is old.
   const called = await makeCalls({ held: free.filter(({ event }) => event === 'call'), services });
   await carryAll({ held: called, fresh: false, byTicket, since, snapshot, services });
@@ -64,7 +67,7 @@ async function carryAll(input: Carrying & { fresh: boolean }): Promise<void> {
 }
 
 interface Carrying {
-  held: readonly HeldEnrollment[];
+  held: readonly Ready[];
   byTicket: Map<string, OwingTicket>;
   /** The rotations' `moment()` of before the enrollments were claimed. */
   since: number;
@@ -84,17 +87,17 @@ function onePerTicket<T>({ items, ticketOf }: { items: readonly T[]; ticketOf: (
   return groups;
 }
 
-async function startsOf(input: {
-  held: readonly HeldEnrollment[];
+async function startsOf<H extends HeldEnrollment>(input: {
+  held: readonly H[];
   byTicket: ReadonlyMap<string, OwingTicket>;
   snapshot: Snapshot;
   services: Services;
-  enrollmentOf: (held: HeldEnrollment) => Pick<Start, 'enrollment' | 'event'>;
-}): Promise<{ held: HeldEnrollment; start: Start }[]> {
+  enrollmentOf: (held: H) => Pick<Start, 'enrollment' | 'event'>;
+}): Promise<{ held: H; start: Start }[]> {
   const { held, byTicket, snapshot, services } = input;
   const tickets = held.flatMap(({ enrollment }) => byTicket.get(enrollment.ticketId)?.ticket ?? []);
   const facts = await conversationFacts({ tickets, services });
-  const starts: { held: HeldEnrollment; start: Start }[] = [];
+  const starts: { held: H; start: Start }[] = [];
   for (const one of held) {
     const { workflowId, version, ticketId } = one.enrollment;
     const ticket = byTicket.get(ticketId)?.ticket;
@@ -144,7 +147,7 @@ async function carry(input: Carrying): Promise<void> {
 
 /** Does what a worker had decided and may not have done before it died. */
 async function takeUp(input: {
-  held: readonly HeldEnrollment[];
+  held: readonly (HeldEnrollment & { intent: Intent })[];
   byTicket: ReadonlyMap<string, OwingTicket>;
   snapshot: Snapshot;
   services: Services;
@@ -155,10 +158,7 @@ async function takeUp(input: {
   services.logger.info({ count: input.held.length }, 'taking up runs whose worker was lost');
   const starts = await startsOf({
     ...input,
-    enrollmentOf: ({ enrollment, event, intent }) => ({
-      enrollment: intent?.before ?? enrollment,
-      event: { type: intent?.event ?? (event === 'call' ? 'outcome' : event) },
-    }),
+    enrollmentOf: ({ intent }) => ({ enrollment: intent.before, event: { type: intent.event } }),
   });
   const held = starts.map(
     ({ held: { enrollment, fence, intent }, start }): HeldRun => ({
@@ -166,9 +166,9 @@ async function takeUp(input: {
         start,
         enrollment,
         ticket: start.ticket,
-        history: intent?.write?.history ?? [],
-        messages: intent?.messages ?? [],
-        turns: intent?.turns ?? [],
+        history: intent.write?.history ?? [],
+        messages: intent.messages,
+        turns: intent.turns,
       },
       fence,
       marks: byTicket.get(start.ticket.id)?.marks ?? [],

@@ -22,6 +22,9 @@ export interface HeldRun {
   intent: Intent | null;
 }
 
+const waitsForEvent = ({ status, wait }: Enrollment): boolean =>
+  status === 'waiting' && wait?.for !== undefined;
+
 /** When an enrollment must be looked at again once its run is written, and for what. */
 export function dueAfter(input: {
   enrollment: Enrollment;
@@ -29,6 +32,8 @@ export function dueAfter(input: {
 }): Pick<EnrollmentDoc, 'wakeAt' | 'event'> {
   const { call, status, wait } = input.enrollment;
   if (call) return { wakeAt: input.now, event: 'call' };
+  // It may have happened between the planning of the wait and its writing.
+  if (waitsForEvent(input.enrollment)) return { wakeAt: input.now, event: 'look' };
   return { wakeAt: status === 'waiting' ? (wait?.until ?? null) : null, event: 'timer' };
 }
 
@@ -168,6 +173,10 @@ export function announce(input: {
   void dispatcher.dispatch({
     queue: 'calls',
     ids: runs.filter(({ enrollment }) => enrollment.call).map(({ enrollment }) => enrollment.id),
+  });
+  void dispatcher.dispatch({
+    queue: 'enrollments',
+    ids: runs.filter(({ enrollment }) => waitsForEvent(enrollment)).map(({ enrollment }) => enrollment.id),
   });
   const spoken = runs.filter(({ ticket }) => ticket.conversationId !== null);
   void dispatcher.dispatch({

@@ -3,6 +3,7 @@ import { ticketWrite } from '@baton/shared/node';
 import type { Attention, Look } from './attend-conversation.ts';
 import { handOff } from './hand-off.ts';
 import { after, causedMessage } from './new-message.ts';
+import { tellTicket } from './tell-ticket.ts';
 
 /** Deals with the oldest message that nobody has dealt with: the agent answers it, hands off, or leaves it to people. */
 export async function dealWithMessage(input: Attention & { message: Message }): Promise<Look> {
@@ -12,11 +13,11 @@ export async function dealWithMessage(input: Attention & { message: Message }): 
     await reopen(input);
     return { kind: 'moved' };
   }
-  if (conversation.handler === 'agent') {
+  if (conversation.handler === 'agent' && message.author.kind !== 'user') {
     const done = await theAgentsTurn(input);
     if (!done) return { kind: 'moved' };
   }
-  await services.stores.conversations.dealtWith(message.id);
+  if (await tellTicket(input)) await services.stores.conversations.dealtWith(message.id);
   return { kind: 'moved' };
 }
 

@@ -26,6 +26,7 @@ import { setPriorityPerformer } from './set-priority/index.ts';
 import { setPropertyPerformer } from './set-property/index.ts';
 import { setStatusPerformer } from './set-status/index.ts';
 import { unassignPerformer } from './unassign/index.ts';
+import { waitForEventPerformer } from './wait-for-event/index.ts';
 import { webhookPerformer } from './webhook/index.ts';
 
 export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
@@ -49,6 +50,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'send-message': sendMessagePerformer,
   'delay-for': delayForPerformer,
   'delay-until': delayUntilPerformer,
+  'wait-for-event': waitForEventPerformer,
   webhook: webhookPerformer,
   notify: notifyPerformer,
   'format-data': formatDataPerformer,

@@ -160,6 +160,7 @@ export const domain = {
   'problem.property-read-only': '“{property}” cannot be set. Choose another property.',
   'problem.value-missing': 'Enter the value to set.',
   'problem.value-misfit': 'This value does not fit the property “{property}”. Choose one that does.',
+  'problem.property-never-changes': '“{property}” never changes. Choose another property.',
   'problem.property-never-empty':
     '“{property}” always has a value, so it cannot be cleared. Choose another property.',
   'problem.property-not-number': '“{property}” is not a number. Choose a property that is one.',

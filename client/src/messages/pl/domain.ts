@@ -162,6 +162,7 @@ export const domain: Translation<typeof english> = {
   'problem.property-read-only': '„{property}” nie można ustawić. Wybierz inną właściwość.',
   'problem.value-missing': 'Podaj wartość do ustawienia.',
   'problem.value-misfit': 'Ta wartość nie pasuje do właściwości „{property}”. Wybierz pasującą.',
+  'problem.property-never-changes': 'Właściwość „{property}” nigdy się nie zmienia. Wybierz inną.',
   'problem.property-never-empty':
     '„{property}” zawsze ma wartość, więc nie można jej wyczyścić. Wybierz inną właściwość.',
   'problem.property-not-number': '„{property}” nie jest liczbą. Wybierz właściwość liczbową.',

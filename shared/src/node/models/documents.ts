@@ -7,6 +7,7 @@ import type { HandoffSettings } from '../../handoff/settings.ts';
 import type { ApiKeyId, TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { Permission, Team, User } from '../../people/person.ts';
 import type { RotationState } from '../../rotation/turns.ts';
+import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
 import type { CustomProperty } from '../../tickets/properties.ts';
 import type { HistoryEntry, Ticket, TicketChange, TicketMark } from '../../tickets/ticket.ts';
 import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
@@ -33,7 +34,7 @@ export interface TicketWrite {
 }
 
 /** What a run goes on from. */
-export type RunEvent = 'start' | 'timer' | 'retry' | 'skip' | 'outcome';
+export type RunEvent = 'start' | 'timer' | 'happened' | 'retry' | 'skip' | 'outcome';
 
 /** What a run has decided and may not have done yet. Doing it twice changes nothing: its writes carry keys. */
 export interface Intent {
@@ -57,8 +58,8 @@ export type EnrollmentDoc = Stored<Enrollment> & {
   /** When somebody must look at it: the lease's end, the end of a wait, or the next try; null when nothing is due. */
   wakeAt: Date | null;
   intent: Intent | null;
-  /** What to do when it is taken up. */
-  event: RunEvent | 'call';
+  /** What to do when it is taken up; `look` is whether what it waits for has happened. */
+  event: RunEvent | 'call' | 'look';
   /** Tries of the run in hand that the world made fail. */
   tries: number;
 };
@@ -90,6 +91,8 @@ export interface WorkflowDoc {
    * mere passing of time. Never taken back, since enrollments stay on old versions. Absent: none had.
    */
   unenrolls?: Unenrolling;
+  /** What steps of any version that was ever published wait for; tickets under way keep their versions. */
+  waitsFor?: WaitedEvent['kind'][];
   createdAt: Date;
   updatedAt: Date;
   updatedBy: UserId | null;

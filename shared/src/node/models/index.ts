@@ -179,6 +179,7 @@ const workflowSchema = schemaOf<WorkflowDoc>({
   live: mixed,
   backfill: mixed,
   unenrolls: text,
+  waitsFor: { type: [String], default: undefined },
   createdAt: date,
   updatedAt: date,
   updatedBy: text,

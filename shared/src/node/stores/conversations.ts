@@ -174,6 +174,23 @@ export function conversationStore(models: Models) {
       return [...found.values()].sort(inOrder).slice(0, limit);
     },
 
+    /** What visitors and people have written in some conversations since a moment, without the words. */
+    async writtenSince(input: {
+      ids: readonly ConversationId[];
+      since: Date;
+    }): Promise<Pick<Message, 'conversationId' | 'author' | 'at'>[]> {
+      const { ids, since } = input;
+      const filter = {
+        conversationId: { $in: [...ids] },
+        at: { $gte: since },
+        'author.kind': { $in: ['visitor', 'user'] },
+      };
+      const docs = await messages
+        .find(filter as never, { projection: { conversationId: 1, author: 1, at: 1 } })
+        .toArray();
+      return docs.map(({ conversationId, author, at }) => ({ conversationId, author, at }));
+    },
+
     async messageById(id: MessageId): Promise<Message | null> {
       const doc = await messages.findOne({ _id: id });
       return doc ? toMessage(doc as MessageDoc) : null;

@@ -65,6 +65,15 @@ const isOpen = (enrollment: Enrollment): boolean => !isEnded(enrollment);
 
 const zeroCounts = (): EnrollmentCounts => ({ ...noEnrollments });
 
+/** At a wait that something can end, and in nobody's hands but of one who looks whether it has. */
+const standsWaiting = {
+  open: true,
+  status: 'waiting',
+  'wait.for': { $exists: true },
+  intent: null,
+  $or: [{ event: 'look' }, { event: 'timer', worker: null }],
+};
+
 /**
  * Enrollments and their leases. A worker claims before it works; every write names the fence number of its claim, so
  * a worker that lost the lease writes nothing.
@@ -223,6 +232,35 @@ export function enrollmentStore(models: Models) {
       };
       const [active, waiting] = await Promise.all([begun('active'), begun('waiting')]);
       return { active, waiting };
+    },
+
+    /** Enrollments of tickets that wait for something to happen; those whose wait is being written are left out. */
+    async awaiting(ticketIds: readonly TicketId[]): Promise<Enrollment[]> {
+      return find({ ticketId: { $in: [...ticketIds] }, ...standsWaiting } as mongo.Filter<EnrollmentDoc>, {
+        projection: { intent: 0, log: 0, outputs: 0 },
+      });
+    },
+
+    /**
+     * Has waits looked at: what they wait for seems to have happened. One that is being looked at is taken from whoever
+     * does, since that look may have come too early; one whose time is up is left to whoever ends it.
+     */
+    async lookAgain({ waiting, now }: { waiting: readonly Enrollment[]; now: Date }): Promise<void> {
+      const operations = waiting.map(({ id, wait }) => ({
+        updateOne: {
+          filter: {
+            _id: id,
+            'wait.stepId': wait?.stepId,
+            'wait.visit': wait?.visit,
+            ...standsWaiting,
+          } as mongo.Filter<EnrollmentDoc>,
+          update: {
+            $set: { event: 'look', wakeAt: now, worker: null },
+            $inc: { fence: 1 },
+          } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+        },
+      }));
+      if (operations.length > 0) await enrollments.bulkWrite(operations, { ordered: false });
     },
 
     /** Lets a failed enrollment be taken up again; false when it is not failed (any more). */

@@ -350,6 +350,22 @@ export function ticketStore(models: Models) {
       return owners;
     },
 
+    /** The entries of many histories that changed something since a moment; who made them is told by their keys. */
+    async changesSince(input: {
+      ids: readonly TicketId[];
+      since: Date;
+    }): Promise<Map<TicketId, Pick<HistoryEntry, 'key' | 'at' | 'changes'>[]>> {
+      const { ids, since } = input;
+      const projection = { 'history.key': 1, 'history.at': 1, 'history.changes': 1 };
+      const docs = await tickets.find({ _id: { $in: [...ids] } }, { projection }).toArray();
+      return new Map(
+        docs.map(({ _id, history }) => [
+          _id,
+          history.filter(({ at, changes }) => at >= since && changes.length > 0),
+        ]),
+      );
+    },
+
     async history(id: TicketId): Promise<HistoryEntry[]> {
       const doc = await tickets.findOne({ _id: id }, { projection: { history: 1 } });
       return doc?.history ?? [];

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { dependsOnTime } from '../../filters/compile-filter.ts';
 import type { UserId, WorkflowId } from '../../ids.ts';
+import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
 import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
 import type { Models, Unenrolling, VersionDoc, WorkflowDoc } from '../models/index.ts';
 import { containing, duplicateKey } from './native.ts';
@@ -9,6 +10,11 @@ const { trusted } = mongoose;
 
 export type Workflow = Omit<WorkflowDoc, '_id'> & { id: WorkflowId };
 export type Version = Omit<VersionDoc, '_id'>;
+
+const waitsOf = (definition: Definition): WaitedEvent['kind'][] =>
+  Object.values(definition.steps).flatMap((step) =>
+    step.type === 'wait-for-event' ? [step.config.event.kind] : [],
+  );
 
 const toWorkflow = ({ _id, ...rest }: WorkflowDoc): Workflow => ({ id: _id, ...rest });
 /** A workflow that was published at some time: it may be on, and tickets may be in it. */
@@ -19,6 +25,7 @@ export interface PublishedWorkflow {
   version: number;
   publishedAt: Date;
   unenrolls: Unenrolling | null;
+  waitsFor: readonly WaitedEvent['kind'][];
 }
 
 /** What must be watched on behalf of a workflow once a draft is published beside its earlier versions. */
@@ -110,11 +117,14 @@ export function workflowStore(models: Models) {
     /** The workflows that were ever published, with the version that each runs or ran last. */
     async published(): Promise<PublishedWorkflow[]> {
       const docs = await workflows
-        .find({ status: trusted({ $in: ['on', 'off'] }) }, { name: 1, status: 1, live: 1, unenrolls: 1 })
+        .find(
+          { status: trusted({ $in: ['on', 'off'] }) },
+          { name: 1, status: 1, live: 1, unenrolls: 1, waitsFor: 1 },
+        )
         .sort({ _id: 1 })
         .lean<WorkflowDoc[]>();
-      return docs.flatMap(({ _id, name, status, live, unenrolls = null }) =>
-        live ? [{ id: _id, name, status, ...live, unenrolls }] : [],
+      return docs.flatMap(({ _id, name, status, live, unenrolls = null, waitsFor = [] }) =>
+        live ? [{ id: _id, name, status, ...live, unenrolls, waitsFor }] : [],
       );
     },
 
@@ -215,6 +225,7 @@ export function workflowStore(models: Models) {
               updatedAt: at,
               updatedBy: by,
             },
+            $addToSet: { waitsFor: { $each: waitsOf(draft.definition) } },
           },
           { returnDocument: 'after' },
         )

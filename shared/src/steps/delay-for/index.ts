@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StepFace } from '../face.ts';
+import type { StepFace, StepProblem } from '../face.ts';
 import { commonFields, pointer } from '../step-fields.ts';
 
 export const delayUnits = ['seconds', 'minutes', 'hours', 'days', 'weeks'] as const;
@@ -22,7 +22,16 @@ export const delayFor = z.strictObject({
 });
 export type DelayFor = z.infer<typeof delayFor>;
 
-export const delayMs = ({ config }: DelayFor): number => config.amount * unitMs[config.unit];
+type Duration = DelayFor['config'];
+
+export const durationMs = ({ amount, unit }: Duration): number => amount * unitMs[unit];
+
+/** What is wrong with how long a step waits. */
+export function durationProblems({ duration, field }: { duration: Duration; field: string }): StepProblem[] {
+  const ms = durationMs(duration);
+  if (ms === 0) return [{ field, code: 'delay-zero', severity: 'error' }];
+  return ms > longestDelayMs ? [{ field, code: 'delay-too-long', severity: 'error' }] : [];
+}
 
 export const delayForFace: StepFace<DelayFor> = {
   group: 'time',
@@ -33,14 +42,9 @@ export const delayForFace: StepFace<DelayFor> = {
     key: 'delay-for',
     values: { duration: { kind: 'duration', amount: config.amount, unit: config.unit } },
   }),
-  validate: ({ step }) => {
-    if (delayMs(step) === 0) return [{ field: 'config.amount', code: 'delay-zero', severity: 'error' }];
-    if (delayMs(step) > longestDelayMs)
-      return [{ field: 'config.amount', code: 'delay-too-long', severity: 'error' }];
-    return [];
-  },
+  validate: ({ step }) => durationProblems({ duration: step.config, field: 'config.amount' }),
   plan: ({ step, answer, now }) =>
     answer?.kind === 'timer'
       ? { kind: 'go', exit: 'next', detail: { key: 'delay-over' } }
-      : { kind: 'wait', until: new Date(now.getTime() + delayMs(step)) },
+      : { kind: 'wait', until: new Date(now.getTime() + durationMs(step.config)) },
 };

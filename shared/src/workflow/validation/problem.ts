@@ -25,6 +25,7 @@ export const problemTexts = {
   'property-read-only': '“{property}” cannot be set. Choose another property.',
   'value-missing': 'Enter the value to set.',
   'value-misfit': 'This value does not fit the property “{property}”. Choose one that does.',
+  'property-never-changes': '“{property}” never changes. Choose another property.',
   'property-never-empty':
     '“{property}” always has a value, so it cannot be cleared. Choose another property.',
   'property-not-number': '“{property}” is not a number. Choose a property that is one.',
