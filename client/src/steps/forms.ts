@@ -16,6 +16,7 @@ import { EndForm } from './end/form.tsx';
 import type { StepFormProps } from './face.ts';
 import { FormatDataForm } from './format-data/form.tsx';
 import { GoToForm } from './go-to/form.tsx';
+import { HandBackToAgentForm } from './hand-back-to-agent/form.tsx';
 import { IncrementPropertyForm } from './increment-property/form.tsx';
 import { NotifyForm } from './notify/form.tsx';
 import { RandomSplitForm } from './random-split/form.tsx';
@@ -23,6 +24,7 @@ import { RotateOwnerForm } from './rotate-owner/form.tsx';
 import { SendChatMessageForm } from './send-chat-message/form.tsx';
 import { SendEmailForm } from './send-email/form.tsx';
 import { SendMessageForm } from './send-message/form.tsx';
+import { SetConversationStatusForm } from './set-conversation-status/form.tsx';
 import { SetPriorityForm } from './set-priority/form.tsx';
 import { SetPropertyForm } from './set-property/form.tsx';
 import { SetStatusForm } from './set-status/form.tsx';
@@ -52,6 +54,8 @@ const stepForms: FormRegistry = {
   'increment-property': IncrementPropertyForm,
   'add-note': AddNoteForm,
   'send-message': SendMessageForm,
+  'set-conversation-status': SetConversationStatusForm,
+  'hand-back-to-agent': HandBackToAgentForm,
   'delay-for': DelayForForm,
   'delay-until': DelayUntilForm,
   'wait-for-event': WaitForEventForm,

@@ -15,6 +15,7 @@ import { endFace } from './end/index.ts';
 import type { StepFaceClient } from './face.ts';
 import { formatDataFace } from './format-data/index.ts';
 import { goToFace } from './go-to/index.ts';
+import { handBackToAgentFace } from './hand-back-to-agent/index.ts';
 import { incrementPropertyFace } from './increment-property/index.ts';
 import { notifyFace } from './notify/index.ts';
 import { randomSplitFace } from './random-split/index.ts';
@@ -22,6 +23,7 @@ import { rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessageFace } from './send-chat-message/index.ts';
 import { sendEmailFace } from './send-email/index.ts';
 import { sendMessageFace } from './send-message/index.ts';
+import { setConversationStatusFace } from './set-conversation-status/index.ts';
 import { setPriorityFace } from './set-priority/index.ts';
 import { setPropertyFace } from './set-property/index.ts';
 import { setStatusFace } from './set-status/index.ts';
@@ -50,6 +52,8 @@ export const clientFaces: StepRegistry = {
   'increment-property': incrementPropertyFace,
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
+  'set-conversation-status': setConversationStatusFace,
+  'hand-back-to-agent': handBackToAgentFace,
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
   'wait-for-event': waitForEventFace,

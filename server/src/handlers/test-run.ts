@@ -89,7 +89,7 @@ export async function testRun(input: {
         answer: await peek({ request: done.request, ticket, history, snapshot, services, now }),
       };
     else if (enrollment.call) {
-      result.calls.push(describeCall(enrollment.call.call));
+      result.calls.push(...describeCall(enrollment.call.call));
       enrollment = {
         ...enrollment,
         call: { ...enrollment.call, outcome: { ok: true, output: successOf(enrollment.call.call) } },
@@ -119,19 +119,24 @@ function successOf(call: Call): Output {
       return { to: call.to, kept: false };
     case 'notification':
       return { to: call.to.length };
+    case 'conversation':
+      return { changed: true };
     default:
       return assertNever(call);
   }
 }
 
-function describeCall(call: Call): string {
+/** What would leave Baton, in a line; a change of its own conversation is told by the step's result. */
+function describeCall(call: Call): string[] {
   switch (call.kind) {
     case 'http':
-      return `${call.method} ${call.url}`;
+      return [`${call.method} ${call.url}`];
     case 'email':
-      return `${call.to.join(', ')}: ${call.subject}`;
+      return [`${call.to.join(', ')}: ${call.subject}`];
     case 'notification':
-      return call.text;
+      return [call.text];
+    case 'conversation':
+      return [];
     default:
       return assertNever(call);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketId, userId } from '../ids.ts';
+import { conversationId, ticketId, userId } from '../ids.ts';
 
 /** What a step has brought back, for later steps to use: plain JSON. */
 export const output = z.json();
@@ -33,11 +33,21 @@ export const notificationCall = z.object({
 });
 export type NotificationCall = z.infer<typeof notificationCall>;
 
+/** A change of a conversation. It is Baton's own, but no part of the ticket's write; its key is kept, so it is done once. */
+export const conversationCall = z.object({
+  kind: z.literal('conversation'),
+  id: conversationId,
+  to: z.enum(['open', 'closed', 'agent']),
+  /** Not if a person has chosen the ticket's owner by hand since. */
+  since: z.date().optional(),
+});
+export type ConversationCall = z.infer<typeof conversationCall>;
+
 /**
  * Something done outside of Baton, ready to be done: every text of it is rendered, so that a repetition is the same to
  * the letter. It is done at least once, each time under the same key.
  */
-export const call = z.discriminatedUnion('kind', [httpCall, emailCall, notificationCall]);
+export const call = z.discriminatedUnion('kind', [httpCall, emailCall, notificationCall, conversationCall]);
 export type Call = z.infer<typeof call>;
 export type CallKind = Call['kind'];
 

@@ -258,7 +258,12 @@ class Run {
       workflowId: this.#enrollment.workflowId,
       enrollmentId: this.#enrollment.id,
       enrolledAt: this.#enrollment.startedAt,
-      facts: { ...this.#facts, ticket: this.#ticket, outputs: this.#enrollment.outputs },
+      facts: {
+        ...this.#facts,
+        ticket: this.#ticket,
+        conversation: this.#letGo() ? null : this.#facts.conversation,
+        outputs: this.#enrollment.outputs,
+      },
       answer,
       now: this.#now,
       properties: this.#program.properties,
@@ -298,6 +303,11 @@ class Run {
       default:
         return assertNever(plan);
     }
+  }
+
+  /** Whether the ticket has let go of its conversation in this very run. */
+  #letGo(): boolean {
+    return this.#ticket.conversationId === null && this.#facts.ticket.conversationId !== null;
   }
 
   #key(stepId: StepId): string {

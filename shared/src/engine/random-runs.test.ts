@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ConversationId } from '../ids.ts';
 import type { StepRequest } from '../steps/index.ts';
 import { stepTypes } from '../steps/index.ts';
 import { ada, ben, billing, cem, person, ticketOf } from '../steps/testing/step-world.ts';
@@ -42,7 +43,11 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
       ),
     })
     .map((over) => ticketOf(over)),
-  conversation: fc.constantFrom(null, { id: 'c'.repeat(24), channel: 'chat', language: 'pl' as const }),
+  conversation: fc.constantFrom(null, {
+    id: 'c'.repeat(24) as ConversationId,
+    channel: 'chat',
+    language: 'pl' as const,
+  }),
   at: fc.constant(at),
 });
 
@@ -89,6 +94,8 @@ function next({
     return { kind: 'outcome', at: now, outcome };
   }
   if (enrollment.wait) {
+    if (enrollment.wait.for && choice % 2 === 0)
+      return { kind: 'event', at: now, event: { type: 'happened' } };
     const late = new Date(enrollment.wait.until.getTime() + (choice % 5));
     return { kind: 'event', at: late > now ? late : now, event: { type: 'timer' } };
   }
@@ -207,6 +214,7 @@ test('the engine writes into nothing that it is given', () => {
 const stray: fc.Arbitrary<EngineEvent> = fc.constantFrom<EngineEvent>(
   { type: 'start' },
   { type: 'timer' },
+  { type: 'happened' },
   { type: 'outcome' },
   { type: 'retry' },
   { type: 'skip' },

@@ -1,7 +1,7 @@
 import type { Call, CallErrorCode, Output } from '../calls/call.ts';
 import type { Condition, Filter } from '../filters/filter.ts';
 import type { TicketTest } from '../filters/match-filter.ts';
-import type { EnrollmentId, StepId, UserId, WorkflowId } from '../ids.ts';
+import type { ConversationId, EnrollmentId, StepId, UserId, WorkflowId } from '../ids.ts';
 import type { Language } from '../languages.ts';
 import type { Team, User, Weekday, WorkingHours } from '../people/person.ts';
 import type { PoolRules } from '../rotation/pool.ts';
@@ -66,7 +66,7 @@ export interface ValidationContext {
 }
 
 export interface ConversationFacts {
-  id: string;
+  id: ConversationId;
   channel: string;
   language: Language;
 }
@@ -128,7 +128,7 @@ export type Effect =
   | {
       kind: 'ticket';
       patch: TicketPatch;
-      historyKind?: 'changed' | 'note' | 'unassigned';
+      historyKind?: 'changed' | 'note' | 'unassigned' | 'handed-back';
       text?: string;
       assignment?: AssignmentRecord;
     }

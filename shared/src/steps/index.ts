@@ -15,6 +15,7 @@ import { end, endFace } from './end/index.ts';
 import type { OptionalExit, StepFace } from './face.ts';
 import { formatData, formatDataFace } from './format-data/index.ts';
 import { goTo, goToFace } from './go-to/index.ts';
+import { handBackToAgent, handBackToAgentFace } from './hand-back-to-agent/index.ts';
 import { incrementProperty, incrementPropertyFace } from './increment-property/index.ts';
 import { notify, notifyFace } from './notify/index.ts';
 import { randomSplit, randomSplitFace } from './random-split/index.ts';
@@ -22,6 +23,7 @@ import { rotateOwner, rotateOwnerFace } from './rotate-owner/index.ts';
 import { sendChatMessage, sendChatMessageFace } from './send-chat-message/index.ts';
 import { sendEmail, sendEmailFace } from './send-email/index.ts';
 import { sendMessage, sendMessageFace } from './send-message/index.ts';
+import { setConversationStatus, setConversationStatusFace } from './set-conversation-status/index.ts';
 import { setPriority, setPriorityFace } from './set-priority/index.ts';
 import { setProperty, setPropertyFace } from './set-property/index.ts';
 import { setStatus, setStatusFace } from './set-status/index.ts';
@@ -49,6 +51,8 @@ export const step = z.discriminatedUnion('type', [
   incrementProperty,
   addNote,
   sendMessage,
+  setConversationStatus,
+  handBackToAgent,
   delayFor,
   delayUntil,
   waitForEvent,
@@ -85,6 +89,8 @@ export const stepFaces: StepRegistry = {
   'increment-property': incrementPropertyFace,
   'add-note': addNoteFace,
   'send-message': sendMessageFace,
+  'set-conversation-status': setConversationStatusFace,
+  'hand-back-to-agent': handBackToAgentFace,
   'delay-for': delayForFace,
   'delay-until': delayUntilFace,
   'wait-for-event': waitForEventFace,
@@ -126,6 +132,7 @@ export * from './end/index.ts';
 export * from './face.ts';
 export * from './format-data/index.ts';
 export * from './go-to/index.ts';
+export * from './hand-back-to-agent/index.ts';
 export * from './increment-property/index.ts';
 export * from './member-problems.ts';
 export * from './notify/index.ts';
@@ -135,6 +142,7 @@ export * from './rotate-owner/index.ts';
 export * from './send-chat-message/index.ts';
 export * from './send-email/index.ts';
 export * from './send-message/index.ts';
+export * from './set-conversation-status/index.ts';
 export * from './set-priority/index.ts';
 export * from './set-property/index.ts';
 export * from './set-status/index.ts';

@@ -19,6 +19,8 @@ export interface TicketPatch {
   team?: TeamId | null;
   tags?: string[];
   contact?: Ticket['contact'];
+  /** A ticket can let go of its conversation, and never gets another one. */
+  conversationId?: null;
   properties?: Record<string, PropertyValue>;
 }
 
@@ -31,6 +33,7 @@ const plainFields = [
   'team',
   'tags',
   'contact',
+  'conversationId',
 ] as const;
 
 /** Values are plain JSON, so their text is their identity. */

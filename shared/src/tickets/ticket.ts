@@ -104,7 +104,15 @@ export type AssignmentRecord = z.infer<typeof assignmentRecord>;
 export const ticketChange = z.object({ property: z.string(), from: z.unknown(), to: z.unknown() });
 export type TicketChange = z.infer<typeof ticketChange>;
 
-export const historyKinds = ['created', 'changed', 'note', 'message', 'handed-off', 'unassigned'] as const;
+export const historyKinds = [
+  'created',
+  'changed',
+  'note',
+  'message',
+  'handed-off',
+  'handed-back',
+  'unassigned',
+] as const;
 
 /**
  * One line of a ticket's history, kept in the ticket itself so that a change and its record are one write. The key

@@ -171,6 +171,25 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
       expect(items.filter(({ text }) => text === 'Hello Zofia')).toHaveLength(1);
     },
   },
+  'set-conversation-status': {
+    prepare: ticketOfChat,
+    steps: () => ({ it: { type: 'set-conversation-status', config: { status: 'closed' } } }),
+    entry: { exit: 'next', detail: 'conversation-closed' },
+    async check({ ticket, stage }) {
+      expect(ticket.status).toBe('open');
+      const conversation = await stage.api('getConversation', {
+        params: { id: ticket.conversationId ?? '' },
+      });
+      expect(conversation).toMatchObject({ status: 'closed', handler: 'people' });
+    },
+  },
+  'hand-back-to-agent': {
+    prepare: ticketOfChat,
+    steps: () => ({ it: { type: 'hand-back-to-agent', config: { closeTicket: true } } }),
+    entry: { exit: 'next', detail: 'handed-back' },
+    check: ({ ticket }) =>
+      expect(ticket).toMatchObject({ status: 'closed', owner: null, conversationId: null }),
+  },
   'delay-for': {
     steps: () => ({ it: { type: 'delay-for', config: { amount: 1, unit: 'seconds' } } }),
     entry: { exit: 'next', detail: 'delay-over' },

@@ -1,5 +1,6 @@
 import type { Call, CallKind, CallOutcome } from '@baton/shared';
 import type { Services } from '../services.ts';
+import { conversationCallPerformer } from './conversation-call.ts';
 import { emailCallPerformer } from './email-call.ts';
 import { httpCallPerformer } from './http-call.ts';
 import { notificationCallPerformer } from './notification-call.ts';
@@ -9,6 +10,7 @@ const performers: { readonly [K in CallKind]: CallPerformer<K> } = {
   http: httpCallPerformer,
   email: emailCallPerformer,
   notification: notificationCallPerformer,
+  conversation: conversationCallPerformer,
 };
 
 export function performCall<K extends CallKind>(input: {

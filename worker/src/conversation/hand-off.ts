@@ -113,7 +113,9 @@ function handoffOf(input: {
     inboxId: chosen.mode === 'same' && chosen.target === 'inbox' ? chosen.inboxId : null,
     workflowId: chosen.mode === 'by-conditions' ? chosen.workflowId : null,
     ticketId:
-      target === 'help-desk' ? idOfMoment<TicketId>({ at: now, seed: `ticket:${conversation.id}` }) : null,
+      target === 'help-desk'
+        ? idOfMoment<TicketId>({ at: now, seed: `ticket:${conversation.id}:${now.getTime()}` })
+        : null,
     // A ticket waits by itself; of an inbox it is the conversation that waits.
     assignment: assignment && { ...assignment, waiting: target === 'inbox' && assignment.owner === null },
     settingsVersion: revision,

@@ -10,7 +10,8 @@ export async function mirrorTicket(input: Attention & { ticket: Ticket }): Promi
   const { conversation, ticket, snapshot, services } = input;
   const { handoff } = conversation;
   const now = services.now();
-  const closing = ticket.status === 'closed' && conversation.status === 'open';
+  const closing =
+    ticket.status === 'closed' && conversation.status === 'open' && conversation.handler === 'people';
   const taken = ticket.owner !== null && handoff !== null && handoff.state !== 'assigned';
   const lost = ticket.owner === null && handoff?.state === 'assigned';
   if (ticket.owner === conversation.owner && !closing && !taken && !lost) return null;

@@ -41,7 +41,8 @@ async function stillRouting(input: Attention & { ticket: Ticket }): Promise<Look
     live && !closes && assignment.mode === 'by-conditions' ? assignment.asynchronousAfterMinutes : null;
   const next: Conversation = {
     ...conversation,
-    status: closes ? 'closed' : 'open',
+    // A workflow may have closed it; nothing opens it again but the visitor.
+    status: closes ? 'closed' : conversation.status,
     updatedAt: now,
     handoff: {
       ...handoff,
@@ -50,9 +51,10 @@ async function stillRouting(input: Attention & { ticket: Ticket }): Promise<Look
       asynchronousAt: minutes === null ? null : new Date(now.getTime() + minutes * 60_000),
     },
   };
-  const spoken = live
-    ? handoffMessage({ kind: closes ? 'closed' : 'unavailable', settings, conversation, now })
-    : null;
+  const spoken =
+    live && (closes || conversation.status === 'open')
+      ? handoffMessage({ kind: closes ? 'closed' : 'unavailable', settings, conversation, now })
+      : null;
   await stores.conversations.transition({
     before: conversation,
     after: next,

@@ -14,6 +14,7 @@ import { delayUntilPerformer } from './delay-until/index.ts';
 import { endPerformer } from './end/index.ts';
 import { formatDataPerformer } from './format-data/index.ts';
 import { goToPerformer } from './go-to/index.ts';
+import { handBackToAgentPerformer } from './hand-back-to-agent/index.ts';
 import { incrementPropertyPerformer } from './increment-property/index.ts';
 import { notifyPerformer } from './notify/index.ts';
 import type { StepPerformer } from './performer.ts';
@@ -22,6 +23,7 @@ import { rotateOwnerPerformer } from './rotate-owner/index.ts';
 import { sendChatMessagePerformer } from './send-chat-message/index.ts';
 import { sendEmailPerformer } from './send-email/index.ts';
 import { sendMessagePerformer } from './send-message/index.ts';
+import { setConversationStatusPerformer } from './set-conversation-status/index.ts';
 import { setPriorityPerformer } from './set-priority/index.ts';
 import { setPropertyPerformer } from './set-property/index.ts';
 import { setStatusPerformer } from './set-status/index.ts';
@@ -48,6 +50,8 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'increment-property': incrementPropertyPerformer,
   'add-note': addNotePerformer,
   'send-message': sendMessagePerformer,
+  'set-conversation-status': setConversationStatusPerformer,
+  'hand-back-to-agent': handBackToAgentPerformer,
   'delay-for': delayForPerformer,
   'delay-until': delayUntilPerformer,
   'wait-for-event': waitForEventPerformer,

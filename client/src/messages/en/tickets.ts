@@ -114,6 +114,8 @@ export const tickets = {
   'timeline.note': 'added a note',
   'timeline.message': 'wrote to the visitor',
   'timeline.handed-off': 'handed the conversation off',
+  'timeline.handed-back': 'gave the conversation back to the agent',
+  'timeline.conversation': 'Open the conversation',
   'timeline.change': '{property}: {from} → {to}',
 
   'new-ticket.title': 'New ticket',

@@ -122,6 +122,8 @@ export const tickets: Translation<typeof english> = {
   'timeline.note': 'nowa notatka',
   'timeline.message': 'wiadomość do gościa',
   'timeline.handed-off': 'przekazanie rozmowy',
+  'timeline.handed-back': 'oddanie rozmowy agentowi',
+  'timeline.conversation': 'Otwórz rozmowę',
   'timeline.change': '{property}: {from} → {to}',
 
   'new-ticket.title': 'Nowe zgłoszenie',

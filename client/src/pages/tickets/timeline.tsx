@@ -1,9 +1,10 @@
 import type { TimelineEntry } from '@baton/shared';
-import { Skeleton, Stack } from '@mantine/core';
+import { Anchor, Skeleton, Stack } from '@mantine/core';
 import {
   IconArrowsShuffle,
   IconHeadset,
   IconMessage,
+  IconMessageReply,
   IconNote,
   IconPencil,
   IconPlus,
@@ -11,6 +12,7 @@ import {
   IconUserX,
 } from '@tabler/icons-react';
 import { memo } from 'react';
+import { Link } from 'react-router';
 import type { useRoute } from '../../api/index.ts';
 import { useActorText } from '../../components/actor-text.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -28,6 +30,7 @@ const icons = {
   note: IconNote,
   message: IconMessage,
   'handed-off': IconHeadset,
+  'handed-back': IconMessageReply,
   unassigned: IconUserX,
   unenrolled: IconRouteOff,
 } as const satisfies Record<TimelineEntry['kind'], unknown>;
@@ -68,7 +71,8 @@ const Entry = memo(function Entry({ entry }: { entry: TimelineEntry }) {
     given && assignment?.owner
       ? text('timeline.assigned', { owner: assignment.owner.name })
       : text(`timeline.${kind}`);
-  const rest = changes.filter((change) => change !== given);
+  const letGo = changes.find(({ property }) => property === 'ticket.conversationId')?.from;
+  const rest = changes.filter((change) => change !== given && change.property !== 'ticket.conversationId');
 
   return (
     <li className={classes.entry}>
@@ -91,6 +95,11 @@ const Entry = memo(function Entry({ entry }: { entry: TimelineEntry }) {
               </li>
             ))}
           </ul>
+        )}
+        {typeof letGo === 'string' && (
+          <Anchor component={Link} to={`/inbox/${letGo}`} size="sm">
+            {text('timeline.conversation')}
+          </Anchor>
         )}
         {written && (
           <div className={classes.text} data-note={kind === 'note' || undefined}>

@@ -79,6 +79,19 @@ const variety: Partial<Record<StepType, fc.Arbitrary<object>>> = {
   'add-note': config(fc.record({ text: template })),
   'send-message': config(fc.record({ text: fc.record({ en: template, pl: template }) })),
   'delay-for': config(fc.record({ amount: fc.nat(3), unit })),
+  'set-conversation-status': config(fc.record({ status: fc.constantFrom('open', 'closed') })),
+  'hand-back-to-agent': config(fc.record({ closeTicket: fc.boolean() })),
+  'wait-for-event': config(
+    fc.record({
+      event: fc.oneof(
+        fc.constant({ kind: 'customer-replied' }),
+        fc.record({ kind: fc.constant('person-replied'), who: fc.constantFrom('anyone', 'owner') }),
+        fc.record({ kind: fc.constant('property-changed'), property, to: fc.subarray(['high', 7]) }),
+      ),
+      amount: fc.nat(3),
+      unit,
+    }),
+  ),
   'delay-until': config(
     fc.oneof(
       fc.record({

@@ -165,6 +165,8 @@ export function outputOf({ call, body }: { call: Call; body: Output }): Output {
       return { to: call.to, kept: true };
     case 'notification':
       return { to: call.to.length };
+    case 'conversation':
+      return { changed: true };
     default:
       return assertNever(call);
   }

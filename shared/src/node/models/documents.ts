@@ -67,6 +67,8 @@ export type EnrollmentDoc = Stored<Enrollment> & {
 export type ConversationDoc = Stored<Conversation> & {
   /** Messages that the last transition owes; read together with the messages proper. */
   outbox: Message[];
+  /** Keys of the steps that changed it last, so that a repeated one is known. */
+  calls?: string[];
   /** When somebody must look at it: messages owed, a handoff to settle, a live one that becomes asynchronous. */
   wakeAt: Date | null;
   demo: boolean;

@@ -145,6 +145,7 @@ const conversationSchema = schemaOf<ConversationDoc>({
   updatedAt: date,
   revision: number,
   outbox: list,
+  calls: { type: [String], default: undefined },
   wakeAt: date,
   demo: flag,
 });

@@ -9,7 +9,7 @@ import { beyond, containing, duplicateKey, insertNew, nativeOf } from './native.
 
 const { trusted } = mongoose;
 
-function toConversation({ _id, outbox, wakeAt, demo, ...rest }: ConversationDoc): Conversation {
+function toConversation({ _id, outbox, calls, wakeAt, demo, ...rest }: ConversationDoc): Conversation {
   return { id: _id, ...rest };
 }
 
@@ -27,6 +27,9 @@ const toDocument = ({ id, ...rest }: Message, pendingAt: Date | null): MessageDo
 const inOrder = (a: TimePlace, b: TimePlace): number =>
   a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id));
 
+/** Steps that a conversation remembers: a repetition comes right after the first, or after very few others. */
+const callsKept = 20;
+
 export interface ConversationQuery {
   view: TicketViewName;
   me: UserId | null;
@@ -40,6 +43,8 @@ export interface ConversationQuery {
 export interface OwingConversation {
   conversation: Conversation;
   outbox: Message[];
+  /** Keys of the steps that changed it last. */
+  calls: readonly string[];
 }
 
 function viewQuery({ view, me }: { view: TicketViewName; me: UserId | null }): Record<string, unknown> {
@@ -66,7 +71,7 @@ export function conversationStore(models: Models) {
 
   const one = async (filter: Record<string, unknown>): Promise<OwingConversation | null> => {
     const doc = await conversations.findOne(filter).lean<ConversationDoc>();
-    return doc ? { conversation: toConversation(doc), outbox: doc.outbox } : null;
+    return doc ? { conversation: toConversation(doc), outbox: doc.outbox, calls: doc.calls ?? [] } : null;
   };
 
   return {
@@ -99,8 +104,10 @@ export function conversationStore(models: Models) {
       after: Conversation;
       outbox?: readonly Message[];
       wakeAt?: Date | null;
+      /** The key of the step that makes it. */
+      call?: string;
     }): Promise<'written' | 'conflict'> {
-      const { before, after, outbox = [], wakeAt } = input;
+      const { before, after, outbox = [], wakeAt, call } = input;
       const { id, createdAt, revision, lastMessage, ...state } = after;
       const last = outbox.findLast(({ author }) => author.kind !== 'note');
       const { matchedCount } = await conversations.updateOne(
@@ -112,7 +119,10 @@ export function conversationStore(models: Models) {
             ...(last && { lastMessage: { text: last.text, author: last.author.kind, at: last.at } }),
           },
           $inc: { revision: 1 },
-          $push: { outbox: { $each: [...outbox] } },
+          $push: {
+            outbox: { $each: [...outbox] },
+            ...(call !== undefined && { calls: { $each: [call], $slice: -callsKept } }),
+          },
         },
       );
       if (matchedCount === 1) return 'written';
@@ -126,7 +136,10 @@ export function conversationStore(models: Models) {
     },
 
     /** Moves what is owed to the messages. Repeating it, or doing it twice at once, makes no second message. */
-    async deliver({ conversation, outbox }: OwingConversation): Promise<void> {
+    async deliver({
+      conversation,
+      outbox,
+    }: Pick<OwingConversation, 'conversation' | 'outbox'>): Promise<void> {
       if (outbox.length === 0) return;
       await this.addMessages(outbox.map((message) => ({ message, pendingAt: null })));
       await conversations.updateOne(

@@ -53,6 +53,7 @@ const changeable = [
   'team',
   'tags',
   'properties',
+  'conversationId',
   'handoff',
   'assignment',
   'updatedAt',
