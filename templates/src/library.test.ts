@@ -5,6 +5,7 @@ import { findTemplate, templates } from './index.ts';
 const world = {
   people: { user: () => undefined, team: () => undefined },
   properties: propertyCatalogue([]),
+  workflows: { self: '', find: () => undefined },
   live: [],
 };
 

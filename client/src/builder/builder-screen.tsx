@@ -29,7 +29,7 @@ export function BuilderScreen({ workflow, builder }: { workflow: WorkflowView; b
   const definition = useStore(builder.draft.store, (state) => state.definition);
   const fromServer = useStore(builder.draft.store, (state) => state.problems);
   const state = useStore(builder.store);
-  const problems = useProblems({ definition, fromServer });
+  const problems = useProblems({ workflowId: workflow.id, definition, fromServer });
   const counts = useRoute(
     'getCounts',
     { params: { id: workflow.id } },

@@ -10,6 +10,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { ProblemCount } from '../canvas/view.ts';
 import { type People, usePeople } from '../components/use-people.ts';
 import { type Properties, useProperties } from '../components/use-properties.ts';
+import { useWorkflows, type Workflows } from '../components/use-workflows.ts';
 
 const customPrefix = 'ticket.properties.';
 
@@ -37,29 +38,38 @@ const serverOnly = (problem: Problem): boolean => problem.code === 'owner-contes
  * what only the server knows added from its last answer.
  */
 function problemsOf(input: {
+  workflowId: string;
   definition: Definition;
   people: People;
   properties: Properties;
+  workflows: Workflows;
   fromServer: readonly Problem[];
 }): readonly Problem[] {
-  const { definition, people, properties, fromServer } = input;
-  if (!people.loaded || !properties.loaded) return fromServer;
-  const world = { people, properties: catalogueOf(properties), live: [] };
+  const { workflowId, definition, people, properties, workflows, fromServer } = input;
+  if (!people.loaded || !properties.loaded || !workflows.loaded) return fromServer;
+  const world = {
+    people,
+    properties: catalogueOf(properties),
+    workflows: { self: workflowId, find: workflows.find },
+    live: [],
+  };
   return [...validateDefinition({ definition, world }), ...fromServer.filter(serverOnly)];
 }
 
 export function useProblems(input: {
+  workflowId: string;
   definition: Definition;
   fromServer: readonly Problem[];
 }): readonly Problem[] {
   const people = usePeople();
   const properties = useProperties();
+  const workflows = useWorkflows();
   // Checking a large workflow takes longer than a keystroke may; the drawing and the field come first.
   const definition = useDeferredValue(input.definition);
-  const { fromServer } = input;
+  const { workflowId, fromServer } = input;
   return useMemo(
-    () => problemsOf({ definition, people, properties, fromServer }),
-    [definition, people, properties, fromServer],
+    () => problemsOf({ workflowId, definition, people, properties, workflows, fromServer }),
+    [workflowId, definition, people, properties, workflows, fromServer],
   );
 }
 

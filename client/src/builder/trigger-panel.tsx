@@ -163,7 +163,7 @@ function TriggerForm({ trigger, index, readOnly, onChange, onRemove }: TriggerFo
       {trigger.type === 'property-changed' && (
         <PropertyChangedForm {...{ trigger, onChange, readOnly }} error={atProperty && say(atProperty)} />
       )}
-      {filter && trigger.type !== 'manual' && (
+      {filter && 'filter' in trigger && (
         <>
           <Text size="xs" fw={560}>
             {text('trigger.filter')}
@@ -189,9 +189,7 @@ function TriggerForm({ trigger, index, readOnly, onChange, onRemove }: TriggerFo
           variant="subtle"
           size="xs"
           className={classes.filterButton ?? ''}
-          onClick={() =>
-            onChange(filter || trigger.type === 'manual' ? without() : { ...trigger, filter: emptyFilter })
-          }
+          onClick={() => onChange(filter ? without() : ({ ...trigger, filter: emptyFilter } as Trigger))}
         >
           {text(filter ? 'trigger.filter.remove' : 'trigger.filter.add')}
         </Button>

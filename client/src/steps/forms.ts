@@ -13,6 +13,7 @@ import { CopyPropertyForm } from './copy-property/form.tsx';
 import { DelayForForm } from './delay-for/form.tsx';
 import { DelayUntilForm } from './delay-until/form.tsx';
 import { EndForm } from './end/form.tsx';
+import { EnrollInWorkflowForm } from './enroll-in-workflow/form.tsx';
 import type { StepFormProps } from './face.ts';
 import { FormatDataForm } from './format-data/form.tsx';
 import { GoToForm } from './go-to/form.tsx';
@@ -29,6 +30,7 @@ import { SetPriorityForm } from './set-priority/form.tsx';
 import { SetPropertyForm } from './set-property/form.tsx';
 import { SetStatusForm } from './set-status/form.tsx';
 import { UnassignForm } from './unassign/form.tsx';
+import { UnenrollFromWorkflowForm } from './unenroll-from-workflow/form.tsx';
 import { WaitForEventForm } from './wait-for-event/form.tsx';
 import { WebhookForm } from './webhook/form.tsx';
 
@@ -65,6 +67,8 @@ const stepForms: FormRegistry = {
   'send-email': SendEmailForm,
   'send-chat-message': SendChatMessageForm,
   'go-to': GoToForm,
+  'enroll-in-workflow': EnrollInWorkflowForm,
+  'unenroll-from-workflow': UnenrollFromWorkflowForm,
   end: EndForm,
 };
 

@@ -12,6 +12,7 @@ import { copyPropertyFace } from './copy-property/index.ts';
 import { delayForFace } from './delay-for/index.ts';
 import { delayUntilFace } from './delay-until/index.ts';
 import { endFace } from './end/index.ts';
+import { enrollInWorkflowFace } from './enroll-in-workflow/index.ts';
 import type { StepFaceClient } from './face.ts';
 import { formatDataFace } from './format-data/index.ts';
 import { goToFace } from './go-to/index.ts';
@@ -28,6 +29,7 @@ import { setPriorityFace } from './set-priority/index.ts';
 import { setPropertyFace } from './set-property/index.ts';
 import { setStatusFace } from './set-status/index.ts';
 import { unassignFace } from './unassign/index.ts';
+import { unenrollFromWorkflowFace } from './unenroll-from-workflow/index.ts';
 import { waitForEventFace } from './wait-for-event/index.ts';
 import { webhookFace } from './webhook/index.ts';
 
@@ -63,6 +65,8 @@ export const clientFaces: StepRegistry = {
   'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
+  'enroll-in-workflow': enrollInWorkflowFace,
+  'unenroll-from-workflow': unenrollFromWorkflowFace,
   end: endFace,
 };
 

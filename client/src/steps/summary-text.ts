@@ -44,6 +44,8 @@ function filledIn(input: { value: SummaryValue; words: Words; linked: string | u
       return weekdaysText({ days: value.days, words });
     case 'instant':
       return words.moment(value.at);
+    case 'workflow':
+      return words.workflow(value.id);
     case 'step':
       return linked ?? value.step ?? '';
     default:

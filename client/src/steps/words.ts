@@ -2,6 +2,7 @@ import type { Member, Step, StepId, StepType } from '@baton/shared';
 import type { IntlShape } from 'react-intl';
 import type { People } from '../components/use-people.ts';
 import type { Properties } from '../components/use-properties.ts';
+import type { Workflows } from '../components/use-workflows.ts';
 import { type ValueText, valueTextOf } from '../components/value-text.ts';
 import type { LooseText, Text } from '../messages/use-text.ts';
 
@@ -17,6 +18,8 @@ export interface Words {
   /** A person's or team's name; the word for someone who does not exist any more otherwise. */
   member(member: Member): string;
   people: People;
+  /** The name of a workflow; the word for one that does not exist any more otherwise. */
+  workflow(id: string): string;
   list(items: readonly string[]): string;
   /** A date and time as the reader's region writes them. */
   moment(instant: string): string;
@@ -28,8 +31,9 @@ export function wordsOf(input: {
   intl: Pick<IntlShape, 'formatList' | 'formatNumber' | 'formatDate'>;
   people: People;
   properties: Properties;
+  workflows: Workflows;
 }): Words {
-  const { text, loose, intl, people, properties } = input;
+  const { text, loose, intl, people, properties, workflows } = input;
   return {
     text,
     loose,
@@ -40,6 +44,7 @@ export function wordsOf(input: {
       return found?.name ?? (people.loaded ? text('members.gone') : '…');
     },
     people,
+    workflow: (id) => workflows.find(id)?.name ?? (workflows.loaded ? text('members.gone') : '…'),
     list: (items) => intl.formatList(items, { type: 'conjunction' }),
     moment: (instant) => intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'short' }),
   };

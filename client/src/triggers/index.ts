@@ -1,6 +1,7 @@
 import type { TriggerOf, TriggerType } from '@baton/shared';
 import { conversationHandedOffFace } from './conversation-handed-off/index.ts';
 import { criteriaMetFace } from './criteria-met/index.ts';
+import { enrolledByWorkflowFace } from './enrolled-by-workflow/index.ts';
 import type { TriggerFaceClient } from './face.ts';
 import { manualFace } from './manual/index.ts';
 import { propertyChangedFace } from './property-changed/index.ts';
@@ -13,5 +14,6 @@ export const triggerFacesClient: TriggerRegistry = {
   'ticket-created': ticketCreatedFace,
   'property-changed': propertyChangedFace,
   'criteria-met': criteriaMetFace,
+  'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };

@@ -48,6 +48,7 @@ test.each(stepTypes)('the texts of %s are those that it reads as templates', (ty
   const context = {
     people: { user: () => undefined, team: () => undefined },
     properties: propertyCatalogue([]),
+    workflows: { self: '', find: () => undefined },
     hasStep: () => false,
   };
   const read = leaves({ value: example, path: '' }).filter((field) => {

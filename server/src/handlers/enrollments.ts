@@ -26,7 +26,11 @@ async function namesOf({
   const { people } = await services.world.current();
   return {
     people,
-    workflows: await services.stores.workflows.names(enrollments.map(({ workflowId }) => workflowId)),
+    workflows: await services.stores.workflows.names(
+      enrollments.flatMap(({ workflowId, entry }) =>
+        entry.kind === 'workflow' ? [workflowId, entry.workflowId] : [workflowId],
+      ),
+    ),
   };
 }
 

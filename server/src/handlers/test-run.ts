@@ -9,6 +9,7 @@ import {
   type Definition,
   type EngineEvent,
   type EnrollmentId,
+  type EnrollOutcome,
   type HistoryEntry,
   type Output,
   type StepAnswer,
@@ -92,7 +93,10 @@ export async function testRun(input: {
       result.calls.push(...describeCall(enrollment.call.call));
       enrollment = {
         ...enrollment,
-        call: { ...enrollment.call, outcome: { ok: true, output: successOf(enrollment.call.call) } },
+        call: {
+          ...enrollment.call,
+          outcome: { ok: true, output: successOf({ call: enrollment.call.call, snapshot }) },
+        },
       };
       event = { type: 'outcome' };
     } else if (enrollment.status === 'waiting') {
@@ -111,7 +115,7 @@ export async function testRun(input: {
 }
 
 /** What a test takes a call to have brought back. */
-function successOf(call: Call): Output {
+function successOf({ call, snapshot }: { call: Call; snapshot: Snapshot }): Output {
   switch (call.kind) {
     case 'http':
       return { status: 200, type: '', body: {} };
@@ -121,12 +125,19 @@ function successOf(call: Call): Output {
       return { to: call.to.length };
     case 'conversation':
       return { changed: true };
+    case 'enroll': {
+      const found = snapshot.workflows.get(call.workflow);
+      const outcome: EnrollOutcome = found?.status === 'on' ? 'enrolled' : found ? 'off' : 'gone';
+      return { outcome, workflow: found?.name ?? '' };
+    }
+    case 'unenroll':
+      return { ended: true, workflow: snapshot.workflows.get(call.workflow)?.name ?? '' };
     default:
       return assertNever(call);
   }
 }
 
-/** What would leave Baton, in a line; a change of its own conversation is told by the step's result. */
+/** What would leave Baton, in a line; what stays inside is told by the step's result. */
 function describeCall(call: Call): string[] {
   switch (call.kind) {
     case 'http':
@@ -136,6 +147,8 @@ function describeCall(call: Call): string[] {
     case 'notification':
       return [call.text];
     case 'conversation':
+    case 'enroll':
+    case 'unenroll':
       return [];
     default:
       return assertNever(call);

@@ -17,6 +17,7 @@ import { notFound } from '../http/problems.ts';
 import { problemsOf, versionSummary, workflowSummary, workflowView } from '../present/workflows.ts';
 import type { Services } from '../services.ts';
 import { testRun } from './test-run.ts';
+import { requireWorkflowsFree } from './workflow-use.ts';
 
 const stale = (): UserError =>
   new UserError({
@@ -127,6 +128,7 @@ export const workflowHandlers: HandlersOf<
   | 'listTemplates'
   | 'getTemplate'
   | 'listWorkflows'
+  | 'listWorkflowNames'
   | 'createWorkflow'
   | 'getWorkflow'
   | 'editWorkflow'
@@ -172,6 +174,11 @@ export const workflowHandlers: HandlersOf<
     };
   },
 
+  async listWorkflowNames({ services }) {
+    const { workflows } = await services.world.current();
+    return { items: [...workflows.values()], nextCursor: null };
+  },
+
   async createWorkflow({ body, principal, services, makeId }) {
     const { name, definition } = beginning(body);
     const at = services.now();
@@ -195,7 +202,7 @@ export const workflowHandlers: HandlersOf<
       action: 'workflow.created',
       subject: { kind: 'workflow', id: workflow.id, name },
     });
-    services.changes.changed({ topic: 'workflow', ids: [workflow.id] });
+    await changed({ services, id: workflow.id });
     return viewOf({ workflow, services });
   },
 
@@ -235,6 +242,11 @@ export const workflowHandlers: HandlersOf<
         message: 'The customer agent hands off to this workflow. Choose another one there first.',
       });
     }
+    await requireWorkflowsFree({
+      services,
+      uses: (definition) => definition.includes(`"workflow":"${params.id}"`),
+      what: 'workflow',
+    });
     if ((await services.stores.enrollments.countOpen(params.id)) > 0) {
       throw new UserError({
         code: 'in-use',

@@ -1,4 +1,4 @@
-import { definition, newTicket, ticketEdit } from '@baton/shared';
+import { definition, newTicket, ticketEdit, triggerTypes } from '@baton/shared';
 import type { z } from 'zod';
 import { readInput } from './read-input.ts';
 
@@ -72,9 +72,8 @@ describe('of several shapes', () => {
 
   test('a type that is not known lists those that are', () => {
     const value = { triggers: [{ type: 'moon' }], start: null, steps: {} };
-    expect(errorsOf({ schema: definition, value })).toEqual([
-      'body.triggers.0.type: must be conversation-handed-off, ticket-created, property-changed, criteria-met or manual',
-    ]);
+    const all = [triggerTypes.slice(0, -1).join(', '), triggerTypes.at(-1)].join(' or ');
+    expect(errorsOf({ schema: definition, value })).toEqual([`body.triggers.0.type: must be ${all}`]);
   });
 });
 

@@ -147,7 +147,7 @@ export function unenrolledEntry({
       enrollmentId: id,
       stepId,
     },
-    kind: 'unenrolled',
+    kind: enrollment.unenrollReason === 'workflow' ? 'taken-out' : 'unenrolled',
     changes: [],
     text: null,
     assignment: null,

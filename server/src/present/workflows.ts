@@ -28,7 +28,12 @@ export function problemsOf(input: {
     .map(({ name, program }) => ({ name, definition: program.definition }));
   return validateDefinition({
     definition,
-    world: { people: snapshot.people, properties: snapshot.properties, live },
+    world: {
+      people: snapshot.people,
+      properties: snapshot.properties,
+      workflows: { self: id, find: (other) => snapshot.workflows.get(other) },
+      live,
+    },
   });
 }
 
@@ -121,6 +126,13 @@ export function enrollmentView(input: {
       kind: entry.kind,
       trigger: entry.kind === 'trigger' ? entry.trigger : null,
       by: entry.kind === 'manual' ? actorView({ actor: entry.by, names }) : null,
+      from:
+        entry.kind === 'workflow'
+          ? {
+              workflow: { id: entry.workflowId, name: names.workflows.get(entry.workflowId) ?? '—' },
+              enrollmentId: entry.enrollmentId,
+            }
+          : null,
     },
     status: enrollment.status,
     stepId: enrollment.stepId,

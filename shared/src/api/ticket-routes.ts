@@ -71,7 +71,7 @@ export const timelineEntry = z.object({
   at: instant,
   actor: actorView,
   /** `unenrolled`: a workflow let it go before its way was over. */
-  kind: z.enum([...historyKinds, 'unenrolled']),
+  kind: z.enum([...historyKinds, 'unenrolled', 'taken-out']),
   /** People and teams are given by name and id, everything else as it is stored. */
   changes: z.array(z.object({ property: z.string(), from: z.unknown(), to: z.unknown() })),
   text: z.string().nullable(),

@@ -10,7 +10,8 @@ import { whyNotVerdicts } from '../engine/why-not.ts';
 import { condition } from '../filters/filter.ts';
 import { enrollmentId, ticketId, workflowId } from '../ids.ts';
 import { language, localizedText } from '../languages.ts';
-import { definition, workflowName, workflowStatus } from '../workflow/definition.ts';
+import { definition, workflowName } from '../workflow/definition.ts';
+import { workflowStatus } from '../workflow/status.ts';
 import { problem } from '../workflow/validation/problem.ts';
 import { instant, listOf, namedRef, page, route } from './route.ts';
 import { actorView } from './ticket-routes.ts';
@@ -113,9 +114,11 @@ export const enrollmentView = z.object({
   version: z.number().int(),
   ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }).nullable(),
   entry: z.object({
-    kind: z.enum(['trigger', 'handoff', 'manual']),
+    kind: z.enum(['trigger', 'handoff', 'manual', 'workflow']),
     trigger: z.string().nullable(),
     by: actorView.nullable(),
+    /** The run whose step put it in. */
+    from: z.object({ workflow: namedRef, enrollmentId }).nullable(),
   }),
   status: enrollmentStatus,
   stepId: z.string().nullable(),
@@ -206,6 +209,17 @@ export const workflowRoutes = {
       ...page,
     }),
     response: listOf(workflowSummary),
+  }),
+  listWorkflowNames: route({
+    method: 'GET',
+    path: '/workflows/names',
+    tag: 'Workflows',
+    summary: 'The name and status of every workflow, for choosing one',
+    access: 'workflows.view',
+    response: z.object({
+      items: z.array(z.object({ id: workflowId, name: z.string(), status: workflowStatus })),
+      nextCursor: z.null(),
+    }),
   }),
   createWorkflow: route({
     method: 'POST',

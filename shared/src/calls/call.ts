@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversationId, ticketId, userId } from '../ids.ts';
+import { conversationId, ticketId, userId, workflowId } from '../ids.ts';
 
 /** What a step has brought back, for later steps to use: plain JSON. */
 export const output = z.json();
@@ -43,11 +43,26 @@ export const conversationCall = z.object({
 });
 export type ConversationCall = z.infer<typeof conversationCall>;
 
+/** Enrolling the ticket in another workflow. `at` is when the step was planned; it makes a repetition the same. */
+export const enrollCall = z.object({ kind: z.literal('enroll'), workflow: workflowId, at: z.date() });
+export type EnrollCall = z.infer<typeof enrollCall>;
+
+/** Taking the ticket out of another workflow that it was in at that moment. */
+export const unenrollCall = z.object({ kind: z.literal('unenroll'), workflow: workflowId, at: z.date() });
+export type UnenrollCall = z.infer<typeof unenrollCall>;
+
 /**
- * Something done outside of Baton, ready to be done: every text of it is rendered, so that a repetition is the same to
+ * Something done outside of the run, ready to be done: every text of it is rendered, so that a repetition is the same to
  * the letter. It is done at least once, each time under the same key.
  */
-export const call = z.discriminatedUnion('kind', [httpCall, emailCall, notificationCall, conversationCall]);
+export const call = z.discriminatedUnion('kind', [
+  httpCall,
+  emailCall,
+  notificationCall,
+  conversationCall,
+  enrollCall,
+  unenrollCall,
+]);
 export type Call = z.infer<typeof call>;
 export type CallKind = Call['kind'];
 
@@ -62,6 +77,8 @@ export const callErrorCodes = [
   'mail-refused',
   'mail-unreachable',
   'not-stored',
+  'too-deep',
+  'workflow-busy',
 ] as const;
 export type CallErrorCode = (typeof callErrorCodes)[number];
 

@@ -6,8 +6,8 @@ import { firedTrigger, type Program } from './program.ts';
 const clockToleranceMs = 10_000;
 
 /**
- * Workflows that may start one another by what they change. Past that they run in circles, and a change starts nothing
- * any more.
+ * Workflows that may start one another, by what they change or by a step. Past that they run in circles: a change
+ * starts nothing any more, and the step fails.
  */
 export const maxDepth = 10;
 

@@ -16,7 +16,7 @@ export const enrollmentStatus = z.enum(enrollmentStatuses);
 export type EnrollmentStatus = z.infer<typeof enrollmentStatus>;
 
 /** Why an enrollment was ended by a rule before its way was over. */
-export const unenrollReasons = ['conditions'] as const;
+export const unenrollReasons = ['conditions', 'workflow'] as const;
 export const unenrollReason = z.enum(unenrollReasons);
 export type UnenrollReason = z.infer<typeof unenrollReason>;
 
@@ -25,6 +25,8 @@ export const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trigger'), trigger: z.string() }),
   z.object({ kind: z.literal('handoff') }),
   z.object({ kind: z.literal('manual'), by: actor }),
+  /** A step of another workflow put it in. */
+  z.object({ kind: z.literal('workflow'), workflowId: workflowId, enrollmentId: enrollmentId }),
 ]);
 export type Entry = z.infer<typeof entry>;
 
@@ -64,7 +66,7 @@ export const enrollment = z.object({
   version: z.number().int(),
   ticketId: ticketId,
   entry: entry,
-  /** How many workflows stand behind it, each started by a change that the one before it made. */
+  /** How many workflows stand behind it, each started by the one before it. */
   depth: z.number().int(),
   status: enrollmentStatus,
   /** The program counter: the step that is planned next, or that failed; null before the first and after the last. */

@@ -3,7 +3,7 @@ import type { EnrollmentId } from '../ids.ts';
 import { beforeChanges } from '../tickets/before-changes.ts';
 import type { HistoryEntry, Ticket, TicketMark } from '../tickets/ticket.ts';
 import type { Trigger, TriggerType } from '../triggers/index.ts';
-import type { WorkflowStatus } from '../workflow/definition.ts';
+import type { WorkflowStatus } from '../workflow/status.ts';
 import { type AdmissionRefusal, decideAdmission } from './admission.ts';
 import { type Enrollment, isEnded } from './enrollment.ts';
 import { type Program, triggerOutcome } from './program.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PeopleDirectory } from '../steps/face.ts';
 import { expandMembers } from '../steps/member-problems.ts';
-import type { Definition, WorkflowStatus } from '../workflow/definition.ts';
+import type { Definition } from '../workflow/definition.ts';
+import type { WorkflowStatus } from '../workflow/status.ts';
 import { type HandoffSettings, messagesInUse } from './settings.ts';
 
 /** What keeps handoff settings from working, with what to do about it. */

@@ -1,5 +1,6 @@
 import { compileFilter, type MongoQuery } from '../filters/compile-filter.ts';
 import type { PropertyCatalogue } from '../tickets/properties.ts';
+import { isPassive } from '../triggers/index.ts';
 import type { Definition } from '../workflow/definition.ts';
 
 /**
@@ -15,7 +16,8 @@ export function existingTicketsFilter(input: {
   const { definition, properties, now } = input;
   const alternatives = definition.triggers.flatMap((trigger): MongoQuery[] => {
     // A change that has passed lets nothing in.
-    if (trigger.type === 'manual' || trigger.type === 'property-changed') return [];
+    if (isPassive(trigger) || trigger.type === 'property-changed') return [];
+    if (!('filter' in trigger)) return [{}];
     const filter = trigger.filter ? compileFilter({ filter: trigger.filter, properties, now }) : {};
     return [
       trigger.type === 'conversation-handed-off'

@@ -5,6 +5,7 @@ import type { TeamId, UserId, WorkflowId } from '../ids.ts';
 import type { Team, User } from '../people/person.ts';
 import type { PeopleDirectory } from '../steps/face.ts';
 import { type CustomProperty, type PropertyCatalogue, propertyCatalogue } from '../tickets/properties.ts';
+import type { WorkflowStatus } from '../workflow/status.ts';
 import type { Article, Epochs, EpochTopic, Stores } from './stores/index.ts';
 
 export interface People extends PeopleDirectory {
@@ -17,6 +18,13 @@ export interface LiveWorkflow {
   name: string;
   publishedAt: Date;
   program: Program;
+}
+
+/** A workflow as others refer to it. */
+export interface NamedWorkflow {
+  id: WorkflowId;
+  name: string;
+  status: WorkflowStatus;
 }
 
 export interface AgentWorld {
@@ -32,6 +40,8 @@ export interface Snapshot {
   people: People;
   properties: PropertyCatalogue;
   customProperties: readonly CustomProperty[];
+  /** Every workflow by its id, whether on or not. */
+  workflows: ReadonlyMap<string, NamedWorkflow>;
   live: readonly LiveWorkflow[];
   /** Whether any workflow must be told of changes of tickets. */
   listensToChanges: boolean;
@@ -91,18 +101,26 @@ export function worldOf(stores: Stores) {
 
   async function workflows(
     properties: PropertyCatalogue,
-  ): Promise<Pick<Snapshot, 'live' | 'listensToChanges' | 'listensToMessages' | 'unenrolling'>> {
-    const published = await stores.workflows.published();
+  ): Promise<
+    Pick<Snapshot, 'workflows' | 'live' | 'listensToChanges' | 'listensToMessages' | 'unenrolling'>
+  > {
+    const outlines = await stores.workflows.outlines();
+    const named = new Map<string, NamedWorkflow>(
+      outlines.map(({ id, name, status }) => [id, { id, name, status }]),
+    );
     const live: LiveWorkflow[] = [];
-    for (const { id, name, version, publishedAt, status } of published) {
-      const compiled = status === 'on' && (await program({ workflowId: id, version, properties }));
-      if (compiled) live.push({ id, name, publishedAt, program: compiled });
+    for (const one of outlines) {
+      if (one.status !== 'on' || !one.live) continue;
+      const { version, publishedAt } = one.live;
+      const compiled = await program({ workflowId: one.id, version, properties });
+      if (compiled) live.push({ id: one.id, name: one.name, publishedAt, program: compiled });
     }
-    const unenrolling = published.flatMap(({ id, unenrolls }) =>
+    const unenrolling = outlines.flatMap(({ id, unenrolls }) =>
       unenrolls === null ? [] : [{ id, overTime: unenrolls === 'over-time' }],
     );
-    const waitedFor = new Set(published.flatMap(({ waitsFor }) => waitsFor));
+    const waitedFor = new Set(outlines.flatMap(({ waitsFor }) => waitsFor));
     return {
+      workflows: named,
       live,
       listensToChanges:
         unenrolling.length > 0 ||
@@ -135,16 +153,16 @@ export function worldOf(stores: Stores) {
     const properties =
       before && fresh('properties') ? before.properties : propertyCatalogue(customProperties);
     if (!fresh('properties')) programs.clear();
-    const { live, listensToChanges, listensToMessages, unenrolling } =
-      before && fresh('workflows') && fresh('properties') ? before : await workflows(properties);
+    const drawn = before && fresh('workflows') && fresh('properties') ? before : await workflows(properties);
     const snapshot: Snapshot = {
       customProperties,
       properties,
       people: before && fresh('people') ? before.people : await people(),
-      live,
-      listensToChanges,
-      listensToMessages,
-      unenrolling,
+      workflows: drawn.workflows,
+      live: drawn.live,
+      listensToChanges: drawn.listensToChanges,
+      listensToMessages: drawn.listensToMessages,
+      unenrolling: drawn.unenrolling,
       agent: before && fresh('agent') ? before.agent : await agent(),
     };
     known = { epochs, snapshot };

@@ -8,6 +8,7 @@ import type { PoolRules } from '../rotation/pool.ts';
 import type { TicketPatch } from '../tickets/change-ticket.ts';
 import type { PropertyCatalogue } from '../tickets/properties.ts';
 import type { AssignmentRecord, Ticket } from '../tickets/ticket.ts';
+import type { WorkflowStatus } from '../workflow/status.ts';
 import type { ProblemCode } from '../workflow/validation/problem.ts';
 import type { Member } from './step-fields.ts';
 import type { WaitedEvent } from './wait-for-event/event.ts';
@@ -37,7 +38,8 @@ export type SummaryValue =
   | { kind: 'weekdays'; days: readonly Weekday[] }
   | { kind: 'instant'; at: string }
   | { kind: 'conditions'; conditions: readonly Condition[] }
-  | { kind: 'step'; step: StepId | null };
+  | { kind: 'step'; step: StepId | null }
+  | { kind: 'workflow'; id: WorkflowId };
 
 /** A step's one line on its card: a key of the message catalogue (under `summary.`) and its values. */
 export interface Summary {
@@ -59,8 +61,16 @@ export interface PeopleDirectory {
   team(id: string): Team | undefined;
 }
 
+/** The workflows of the installation, as validation sees them. */
+export interface WorkflowDirectory {
+  /** The workflow that is checked. */
+  self: string;
+  find(id: string): { name: string; status: WorkflowStatus } | undefined;
+}
+
 export interface ValidationContext {
   people: PeopleDirectory;
+  workflows: WorkflowDirectory;
   properties: PropertyCatalogue;
   hasStep(id: string): boolean;
 }
@@ -161,6 +171,7 @@ export type StepErrorCode =
   | 'address-invalid'
   | 'recipient-invalid'
   | 'value-unreadable'
+  | 'workflow-missing'
   | CallErrorCode
   | 'too-many-steps'
   | 'too-many-visits'

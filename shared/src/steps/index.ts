@@ -12,6 +12,7 @@ import { copyProperty, copyPropertyFace } from './copy-property/index.ts';
 import { delayFor, delayForFace } from './delay-for/index.ts';
 import { delayUntil, delayUntilFace } from './delay-until/index.ts';
 import { end, endFace } from './end/index.ts';
+import { enrollInWorkflow, enrollInWorkflowFace } from './enroll-in-workflow/index.ts';
 import type { OptionalExit, StepFace } from './face.ts';
 import { formatData, formatDataFace } from './format-data/index.ts';
 import { goTo, goToFace } from './go-to/index.ts';
@@ -28,6 +29,7 @@ import { setPriority, setPriorityFace } from './set-priority/index.ts';
 import { setProperty, setPropertyFace } from './set-property/index.ts';
 import { setStatus, setStatusFace } from './set-status/index.ts';
 import { unassign, unassignFace } from './unassign/index.ts';
+import { unenrollFromWorkflow, unenrollFromWorkflowFace } from './unenroll-from-workflow/index.ts';
 import { waitForEvent, waitForEventFace } from './wait-for-event/index.ts';
 import { webhook, webhookFace } from './webhook/index.ts';
 
@@ -62,6 +64,8 @@ export const step = z.discriminatedUnion('type', [
   sendEmail,
   sendChatMessage,
   goTo,
+  enrollInWorkflow,
+  unenrollFromWorkflow,
   end,
 ]);
 export type Step = z.infer<typeof step>;
@@ -100,6 +104,8 @@ export const stepFaces: StepRegistry = {
   'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
+  'enroll-in-workflow': enrollInWorkflowFace,
+  'unenroll-from-workflow': unenrollFromWorkflowFace,
   end: endFace,
 };
 
@@ -129,6 +135,7 @@ export * from './copy-property/index.ts';
 export * from './delay-for/index.ts';
 export * from './delay-until/index.ts';
 export * from './end/index.ts';
+export * from './enroll-in-workflow/index.ts';
 export * from './face.ts';
 export * from './format-data/index.ts';
 export * from './go-to/index.ts';
@@ -148,5 +155,7 @@ export * from './set-property/index.ts';
 export * from './set-status/index.ts';
 export * from './step-fields.ts';
 export * from './unassign/index.ts';
+export * from './unenroll-from-workflow/index.ts';
 export * from './wait-for-event/index.ts';
 export * from './webhook/index.ts';
+export * from './workflow-problems.ts';

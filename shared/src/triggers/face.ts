@@ -13,6 +13,8 @@ export interface TriggerFace<T> {
     /** Whether a filter of the program holds for a ticket. */
     holds: (input: { filter: Filter; ticket: Ticket }) => boolean;
   }): boolean;
+  /** Nothing that happens to a ticket fires it: a person or another workflow puts tickets in. */
+  passive?: true;
   /** Whether it must be told of changes; without such triggers changes leave no marks. */
   listensToChanges?: true;
 }

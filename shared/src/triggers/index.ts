@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conversationHandedOff, conversationHandedOffFace } from './conversation-handed-off/index.ts';
 import { criteriaMet, criteriaMetFace } from './criteria-met/index.ts';
+import { enrolledByWorkflow, enrolledByWorkflowFace } from './enrolled-by-workflow/index.ts';
 import type { TriggerFace } from './face.ts';
 import { manual, manualFace } from './manual/index.ts';
 import { propertyChanged, propertyChangedFace } from './property-changed/index.ts';
@@ -12,6 +13,7 @@ export const trigger = z.discriminatedUnion('type', [
   ticketCreated,
   propertyChanged,
   criteriaMet,
+  enrolledByWorkflow,
   manual,
 ]);
 export type Trigger = z.infer<typeof trigger>;
@@ -25,6 +27,7 @@ export const triggerFaces: TriggerRegistry = {
   'ticket-created': ticketCreatedFace,
   'property-changed': propertyChangedFace,
   'criteria-met': criteriaMetFace,
+  'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };
 
@@ -32,6 +35,9 @@ export const triggerFaces: TriggerRegistry = {
 export function triggerFaceOf<T extends Trigger>(trigger: T): TriggerFace<T> {
   return triggerFaces[trigger.type] as unknown as TriggerFace<T>;
 }
+
+/** Whether tickets come by such a trigger only when somebody puts them in. */
+export const isPassive = ({ type }: Pick<Trigger, 'type'>): boolean => triggerFaces[type].passive ?? false;
 
 export const triggerTypes = Object.keys(triggerFaces) as TriggerType[];
 

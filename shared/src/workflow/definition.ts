@@ -29,10 +29,6 @@ export const definition = z.strictObject({
 });
 export type Definition = z.infer<typeof definition>;
 
-export const workflowStatuses = ['draft', 'on', 'off'] as const;
-export const workflowStatus = z.enum(workflowStatuses);
-export type WorkflowStatus = z.infer<typeof workflowStatus>;
-
 export const workflowName = z.string().trim().min(1, 'give the workflow a name').max(120);
 
 export const emptyDefinition: Definition = {

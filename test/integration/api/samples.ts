@@ -196,6 +196,7 @@ export function samplesOf(made: Furniture): Samples {
     listTemplates: { query: { q: 'handoff' } },
     getTemplate: { params: { key: 'reassign-tickets-for-customer-agent-handoff' } },
     listWorkflows: { query: { q: 'live', status: 'on', ...pageOf } },
+    listWorkflowNames: {},
     createWorkflow: { body: { name: 'A workflow', definition, language: 'en' } },
     getWorkflow: workflow,
     editWorkflow: { ...workflow, body: { name: 'Renamed' } },

@@ -1,5 +1,5 @@
 import { type StepType, weekdays } from '@baton/shared';
-import { type StepCase, ticketOfChat } from './stage.ts';
+import { runInOther, type StepCase, ticketOfChat } from './stage.ts';
 
 const noted = (text: string) => ({ type: 'add-note' as const, config: { text }, next: null });
 
@@ -296,6 +296,25 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
     }),
     entry: { exit: 'step', detail: null },
     check: ({ log }) => expect(log.map(({ stepId }) => stepId)).toEqual(['it', 'there']),
+  },
+  'enroll-in-workflow': {
+    steps: ({ other }) => ({ it: { type: 'enroll-in-workflow', config: { workflow: other } } }),
+    entry: { exit: 'next', detail: 'enrolled-in' },
+    async check(seen) {
+      expect(await runInOther(seen)).toMatchObject({
+        status: 'waiting',
+        entry: { kind: 'workflow', from: { workflow: { name: 'Runs enroll-in-workflow' } } },
+      });
+    },
+  },
+  'unenroll-from-workflow': {
+    start: 'first',
+    steps: ({ other }) => ({
+      first: { type: 'enroll-in-workflow', config: { workflow: other }, next: 'it' },
+      it: { type: 'unenroll-from-workflow', config: { workflow: other } },
+    }),
+    entry: { exit: 'next', detail: 'unenrolled-from' },
+    check: async (seen) => expect(await runInOther(seen)).toMatchObject({ status: 'unenrolled' }),
   },
   end: {
     steps: () => ({ it: { type: 'end' } }),

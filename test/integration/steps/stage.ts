@@ -1,4 +1,4 @@
-import type { Routes, RunEntry, StepType, TeamId, TicketView, UserId } from '@baton/shared';
+import type { Routes, RunEntry, StepType, TeamId, TicketView, UserId, WorkflowId } from '@baton/shared';
 import type { z } from 'zod';
 import type { TestApi } from '../../setup/api.ts';
 import type { Receiver } from '../../setup/receiver.ts';
@@ -14,6 +14,8 @@ export interface Stage {
   ada: UserId;
   ben: UserId;
   team: TeamId;
+  /** Another workflow, in which tickets stay for an hour. */
+  other: WorkflowId;
   /** Another system, to be called. */
   receiver: Receiver;
 }
@@ -44,7 +46,23 @@ export async function setStage({ api, receiver }: Pick<Stage, 'api' | 'receiver'
   await api('createProperty', { body: { key: 'visits', label: 'Visits', type: 'number' } });
   await api('createProperty', { body: { key: 'address', label: 'Address', type: 'text' } });
   await api('createProperty', { body: { key: 'renewal', label: 'Renewal', type: 'date' } });
-  return { api, ada: ada.id, ben: ben.id, team: team.id, receiver };
+  const other = await publish({
+    api,
+    name: 'Another',
+    definition: {
+      triggers: [{ type: 'enrolled-by-workflow' }],
+      start: 'wait',
+      steps: { wait: { type: 'delay-for', config: { amount: 1, unit: 'hours' } } },
+    },
+  });
+  return { api, ada: ada.id, ben: ben.id, team: team.id, other, receiver };
+}
+
+/** What became of a ticket in the other workflow. */
+export async function runInOther({ stage, ticket }: { stage: Stage; ticket: TicketView }) {
+  const { items } = await stage.api('getTicketEnrollments', { params: { id: ticket.id } });
+  const found = items.find(({ workflow }) => workflow.id === stage.other);
+  return found && stage.api('getEnrollment', { params: { id: found.id } });
 }
 
 /** Publishes a workflow with the step in it, puts a ticket through it, and gives the run when it has ended. */

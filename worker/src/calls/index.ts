@@ -1,21 +1,26 @@
-import type { Call, CallKind, CallOutcome } from '@baton/shared';
+import type { Call, CallKind, CallOutcome, Enrollment } from '@baton/shared';
 import type { Services } from '../services.ts';
 import { conversationCallPerformer } from './conversation-call.ts';
 import { emailCallPerformer } from './email-call.ts';
+import { enrollCallPerformer } from './enroll-call.ts';
 import { httpCallPerformer } from './http-call.ts';
 import { notificationCallPerformer } from './notification-call.ts';
 import type { CallPerformer } from './performer.ts';
+import { unenrollCallPerformer } from './unenroll-call.ts';
 
 const performers: { readonly [K in CallKind]: CallPerformer<K> } = {
   http: httpCallPerformer,
   email: emailCallPerformer,
   notification: notificationCallPerformer,
   conversation: conversationCallPerformer,
+  enroll: enrollCallPerformer,
+  unenroll: unenrollCallPerformer,
 };
 
 export function performCall<K extends CallKind>(input: {
   call: Extract<Call, { kind: K }>;
   key: string;
+  enrollment: Enrollment;
   services: Services;
 }): Promise<CallOutcome> {
   return performers[input.call.kind as K](input);

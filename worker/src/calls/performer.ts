@@ -1,4 +1,4 @@
-import type { Call, CallErrorCode, CallKind, CallOutcome } from '@baton/shared';
+import type { Call, CallErrorCode, CallKind, CallOutcome, Enrollment } from '@baton/shared';
 import type { Services } from '../services.ts';
 
 export type CallOf<K extends CallKind> = Extract<Call, { kind: K }>;
@@ -11,6 +11,8 @@ export type CallPerformer<K extends CallKind> = (input: {
   call: CallOf<K>;
   /** Tells repetitions of one call from another call. */
   key: string;
+  /** The enrollment that stands at it. */
+  enrollment: Enrollment;
   services: Services;
 }) => Promise<CallOutcome>;
 

@@ -16,6 +16,7 @@ import {
   idOfMoment,
   type NewEnrollment,
   type OwingTicket,
+  type Refusal,
   type Snapshot,
   ticketWrite,
 } from '@baton/shared/node';
@@ -27,20 +28,23 @@ import { unenrollChanged } from './unenroll.ts';
 import { announce, dueAfter, type HeldRun, intentOf, leaseMs, writeRuns } from './write-runs.ts';
 
 /** A ticket about to enter a workflow. */
-export interface Admission {
+interface Admission {
   ticket: Ticket;
   program: Program;
   entry: Entry;
   /** What lets it in: a mark's id, or a request's. With `every-time` each occasion may let it in once more. */
   occasion: string;
-  /** How many workflows stand behind it, each started by a change that the one before it made. */
+  /** How many workflows stand behind it, each started by the one before it. */
   depth: number;
   /** When that was: enrollments are listed by it. */
   at: Date;
 }
 
+/** A ticket that is enrolled and left to others to carry, of which no more than its id is needed. */
+export type LaterAdmission = Omit<Admission, 'ticket'> & { ticket: Pick<Ticket, 'id'> };
+
 /** The enrollment of an admission. Its ids are made of what it is, so repeating the admission finds itself. */
-function enrollmentOf({ admission, now }: { admission: Admission; now: Date }): {
+function enrollmentOf({ admission, now }: { admission: LaterAdmission; now: Date }): {
   enrollment: Enrollment;
   entryKey: string;
 } {
@@ -225,13 +229,16 @@ async function insertRuns(input: {
 const settledBy = (marks: readonly TicketMark[]): string[] =>
   marks.filter(({ type }) => type !== 'conversation').map(({ id }) => id);
 
-/** Enrolls without carrying: whoever takes the enrollment begins it. */
+/**
+ * Enrolls without carrying: whoever takes the enrollment begins it. Says of each ticket that did not enter what stood
+ * in its way; with several admissions of one ticket, of one of them.
+ */
 export async function enrollOnly(input: {
-  admissions: readonly Admission[];
+  admissions: readonly LaterAdmission[];
   services: Services;
-}): Promise<void> {
+}): Promise<Map<TicketId, Refusal>> {
   const { admissions, services } = input;
-  if (admissions.length === 0) return;
+  if (admissions.length === 0) return new Map();
   const now = services.now();
   const records = admissions.map(
     (admission): NewEnrollment => ({
@@ -247,6 +254,12 @@ export async function enrollOnly(input: {
   services.metrics.enrolled(added.map(({ enrollment }) => enrollment.workflowId));
   const ids = added.map(({ enrollment }) => enrollment.id);
   await services.dispatcher.dispatch({ queue: 'enrollments', ids });
+  return new Map(
+    records.flatMap(({ enrollment: { id, ticketId } }) => {
+      const refusal = refused.get(id);
+      return refusal ? [[ticketId, refusal] as const] : [];
+    }),
+  );
 }
 
 /** Clears the marks of tickets that no run wrote: nothing matched, or they were enrolled before. */

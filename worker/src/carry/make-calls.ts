@@ -30,7 +30,7 @@ async function makeCall({
   if (!enrollment.call) return null;
   const { call, key } = enrollment.call;
   const begun = performance.now();
-  const outcome = await performCall({ call, key, services });
+  const outcome = await performCall({ call, key, enrollment, services });
   const ms = performance.now() - begun;
   const tries = enrollment.call.tries + 1;
   services.metrics.called({

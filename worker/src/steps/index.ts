@@ -12,6 +12,7 @@ import { copyPropertyPerformer } from './copy-property/index.ts';
 import { delayForPerformer } from './delay-for/index.ts';
 import { delayUntilPerformer } from './delay-until/index.ts';
 import { endPerformer } from './end/index.ts';
+import { enrollInWorkflowPerformer } from './enroll-in-workflow/index.ts';
 import { formatDataPerformer } from './format-data/index.ts';
 import { goToPerformer } from './go-to/index.ts';
 import { handBackToAgentPerformer } from './hand-back-to-agent/index.ts';
@@ -28,6 +29,7 @@ import { setPriorityPerformer } from './set-priority/index.ts';
 import { setPropertyPerformer } from './set-property/index.ts';
 import { setStatusPerformer } from './set-status/index.ts';
 import { unassignPerformer } from './unassign/index.ts';
+import { unenrollFromWorkflowPerformer } from './unenroll-from-workflow/index.ts';
 import { waitForEventPerformer } from './wait-for-event/index.ts';
 import { webhookPerformer } from './webhook/index.ts';
 
@@ -61,5 +63,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'send-email': sendEmailPerformer,
   'send-chat-message': sendChatMessagePerformer,
   'go-to': goToPerformer,
+  'enroll-in-workflow': enrollInWorkflowPerformer,
+  'unenroll-from-workflow': unenrollFromWorkflowPerformer,
   end: endPerformer,
 };

@@ -1,4 +1,4 @@
-import type { Definition } from '@baton/shared';
+import { type Definition, isPassive } from '@baton/shared';
 import { useWords } from '../../steps/use-words.ts';
 import { triggerFacesClient } from '../../triggers/index.ts';
 import { filterText, triggerFilterText } from '../../triggers/trigger-text.ts';
@@ -8,7 +8,7 @@ import classes from './publish.module.css';
 export function EnteringTickets({ definition }: { definition: Definition }) {
   const words = useWords();
   const { text } = words;
-  const events = definition.triggers.filter(({ type }) => type !== 'manual');
+  const events = definition.triggers.filter((trigger) => !isPassive(trigger));
   if (events.length === 0) return <p className={classes.note}>{text('publish.manual-only')}</p>;
   const leaving = filterText({ filter: definition.settings.unenroll, words });
   return (

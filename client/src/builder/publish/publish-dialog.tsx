@@ -1,4 +1,4 @@
-import type { Definition, Problem, WorkflowView } from '@baton/shared';
+import { type Definition, isPassive, type Problem, type WorkflowView } from '@baton/shared';
 import { Anchor, Button, Group, Modal, Radio, Skeleton, Stack, Text as Words } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -139,7 +139,7 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
   });
   const { definition, revision } = builder.draft.store.getState();
   const leadsHere = useHandoffLeadsHere({ workflow, definition });
-  const byEvent = definition.triggers.some(({ type }) => type !== 'manual');
+  const byEvent = definition.triggers.some((trigger) => !isPassive(trigger));
   return (
     <Stack gap={18}>
       {problems.length > 0 && (

@@ -128,7 +128,7 @@ export const builder = {
   'publish.existing.enroll':
     'Also {count, plural, =0 {open tickets that match (none now)} one {the # open ticket that matches} other {the # open tickets that match}}',
   'publish.from-now': 'From now on, these tickets enter',
-  'publish.manual-only': 'Nothing enters by itself: tickets are put in by hand.',
+  'publish.manual-only': 'Nothing enters by itself: people or other workflows put tickets in.',
   'publish.leaving': 'They leave early when {conditions}.',
   'publish.under-way':
     '{count, plural, =0 {} one {# ticket is under way and finishes on the version it began with.} other {# tickets are under way and finish on the version they began with.}}',

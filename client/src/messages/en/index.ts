@@ -1,4 +1,5 @@
 import { agent } from './agent.ts';
+import { between } from './between.ts';
 import { builder } from './builder.ts';
 import { canvas } from './canvas.ts';
 import { components } from './components.ts';
@@ -18,6 +19,7 @@ import { workflows } from './workflows.ts';
 /** All English texts. Their keys are the keys of every language. */
 export const en = {
   ...agent,
+  ...between,
   ...builder,
   ...canvas,
   ...components,

@@ -110,6 +110,7 @@ export const tickets = {
   'timeline.changed': 'changed the ticket',
   'timeline.assigned': 'assigned {owner}',
   'timeline.unassigned': 'found nobody to assign',
+  'timeline.taken-out': 'let the ticket go: another workflow took it out',
   'timeline.unenrolled': 'let the ticket go: it fits the conditions for leaving early',
   'timeline.note': 'added a note',
   'timeline.message': 'wrote to the visitor',

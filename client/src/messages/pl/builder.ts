@@ -138,7 +138,7 @@ export const builder: Translation<typeof english> = {
   'publish.existing.enroll':
     'Także {count, plural, =0 {otwarte zgłoszenia, które pasują (teraz żadne)} one {# otwarte zgłoszenie, które pasuje} few {# otwarte zgłoszenia, które pasują} many {# otwartych zgłoszeń, które pasują} other {# otwartego zgłoszenia}}',
   'publish.from-now': 'Od teraz wchodzą te zgłoszenia',
-  'publish.manual-only': 'Nic nie wchodzi samo: zgłoszenia wprowadza się ręcznie.',
+  'publish.manual-only': 'Nic nie wchodzi samo: zgłoszenia wprowadzają ludzie albo inne przepływy.',
   'publish.leaving': 'Wychodzą wcześniej, gdy {conditions}.',
   'publish.under-way':
     '{count, plural, =0 {} one {# zgłoszenie jest w drodze i skończy na wersji, na której zaczęło.} few {# zgłoszenia są w drodze i skończą na wersji, na której zaczęły.} many {# zgłoszeń jest w drodze i skończy na wersji, na której zaczęło.} other {# zgłoszenia jest w drodze i skończy na wersji, na której zaczęło.}}',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../language.ts';
 import { agent } from './agent.ts';
+import { between } from './between.ts';
 import { builder } from './builder.ts';
 import { canvas } from './canvas.ts';
 import { components } from './components.ts';
@@ -18,6 +19,7 @@ import { workflows } from './workflows.ts';
 
 export const pl: Catalogue = {
   ...agent,
+  ...between,
   ...builder,
   ...canvas,
   ...components,

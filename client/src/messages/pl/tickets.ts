@@ -118,6 +118,7 @@ export const tickets: Translation<typeof english> = {
   'timeline.changed': 'zmiana zgłoszenia',
   'timeline.assigned': 'przydział: {owner}',
   'timeline.unassigned': 'nie ma komu przydzielić',
+  'timeline.taken-out': 'wyjście zgłoszenia: wycofał je inny przepływ',
   'timeline.unenrolled': 'wyjście zgłoszenia: spełnia warunki wcześniejszego wyjścia',
   'timeline.note': 'nowa notatka',
   'timeline.message': 'wiadomość do gościa',

@@ -33,6 +33,7 @@ const icons = {
   'handed-back': IconMessageReply,
   unassigned: IconUserX,
   unenrolled: IconRouteOff,
+  'taken-out': IconRouteOff,
 } as const satisfies Record<TimelineEntry['kind'], unknown>;
 
 /** What happened to a ticket, newest first. */

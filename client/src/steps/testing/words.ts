@@ -1,7 +1,8 @@
-import { builtInProperties, type Language } from '@baton/shared';
+import { builtInProperties, type Language, type WorkflowId } from '@baton/shared';
 import { createIntl } from 'react-intl';
 import type { People } from '../../components/use-people.ts';
 import type { Properties } from '../../components/use-properties.ts';
+import type { Workflows } from '../../components/use-workflows.ts';
 import { en } from '../../messages/en/index.ts';
 import { pl } from '../../messages/pl/index.ts';
 import type { Text } from '../../messages/use-text.ts';
@@ -37,5 +38,10 @@ export function wordsIn(language: Language): Words {
   } as unknown as Properties;
   const loose = (id: string, values: Parameters<Text>[1], fallback: string): string =>
     id in messages ? text(id as Parameters<Text>[0], values) : fallback;
-  return wordsOf({ text, loose, intl, people, properties });
+  const workflows: Workflows = {
+    all: [],
+    find: (id) => (id === 'w1' ? { id: id as WorkflowId, name: 'Escalate', status: 'on' } : undefined),
+    loaded: true,
+  };
+  return wordsOf({ text, loose, intl, people, properties, workflows });
 }

@@ -9,7 +9,7 @@ import {
   step as stepSchema,
   stepTypes,
 } from '../../steps/index.ts';
-import { ada, ben, billing, cem } from '../../steps/testing/step-world.ts';
+import { ada, ben, billing, cem, escalation } from '../../steps/testing/step-world.ts';
 import { type Definition, settings } from '../../workflow/definition.ts';
 import { exitsOf, withExit } from '../../workflow/graph.ts';
 
@@ -126,6 +126,8 @@ const variety: Partial<Record<StepType, fc.Arbitrary<object>>> = {
       text: template,
     }),
   ),
+  'enroll-in-workflow': config(fc.record({ workflow: fc.constantFrom(null, escalation) })),
+  'unenroll-from-workflow': config(fc.record({ workflow: fc.constantFrom(null, escalation) })),
   'format-data': config(fc.record({ text: template, kind: fc.constantFrom('text', 'number', 'json') })),
   'send-email': config(
     fc.record({

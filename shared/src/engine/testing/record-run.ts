@@ -167,6 +167,10 @@ export function outputOf({ call, body }: { call: Call; body: Output }): Output {
       return { to: call.to.length };
     case 'conversation':
       return { changed: true };
+    case 'enroll':
+      return { outcome: 'enrolled', workflow: 'Another' };
+    case 'unenroll':
+      return { ended: true, workflow: 'Another' };
     default:
       return assertNever(call);
   }

@@ -10,7 +10,8 @@ import type { RotationState } from '../../rotation/turns.ts';
 import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
 import type { CustomProperty } from '../../tickets/properties.ts';
 import type { HistoryEntry, Ticket, TicketChange, TicketMark } from '../../tickets/ticket.ts';
-import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
+import type { Definition } from '../../workflow/definition.ts';
+import type { WorkflowStatus } from '../../workflow/status.ts';
 
 /** A domain object as it is stored: its id is the document's `_id`. */
 type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: T['id'] };

@@ -63,6 +63,22 @@ const toHeld = (doc: EnrollmentDoc): HeldEnrollment => ({
 /** A failed enrollment is still under way: it can be retried, and until then no second one may enter. */
 const isOpen = (enrollment: Enrollment): boolean => !isEnded(enrollment);
 
+/** Clocks of servers differ by less than this. */
+const clockToleranceMs = 10_000;
+
+/** Ends it by a rule, where it stands; whoever holds it writes nothing more. */
+const endedEarly = (input: { now: Date; reason: UnenrollReason }): mongo.UpdateFilter<EnrollmentDoc> =>
+  ({
+    $set: {
+      status: 'unenrolled',
+      unenrollReason: input.reason,
+      open: false,
+      endedAt: input.now,
+      ...{ wakeAt: null, wait: null, call: null, worker: null },
+    },
+    $inc: { fence: 1 },
+  }) as unknown as mongo.UpdateFilter<EnrollmentDoc>;
+
 const zeroCounts = (): EnrollmentCounts => ({ ...noEnrollments });
 
 /** At a wait that something can end, and in nobody's hands but of one who looks whether it has. */
@@ -333,18 +349,38 @@ export function enrollmentStore(models: Models) {
       const { ids, reason, now } = input;
       const { modifiedCount } = await enrollments.updateMany(
         { _id: { $in: [...ids] }, status: 'waiting', intent: null } as mongo.Filter<EnrollmentDoc>,
-        {
-          $set: {
-            status: 'unenrolled',
-            unenrollReason: reason,
-            open: false,
-            endedAt: now,
-            ...{ wakeAt: null, wait: null, call: null, worker: null },
-          },
-          $inc: { fence: 1 },
-        } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+        endedEarly({ now, reason }),
       );
       return modifiedCount;
+    },
+
+    /**
+     * Takes a ticket out of a workflow, by a step of another one, that it was in at a moment; what it entered later stays. `ended` also when that
+     * was done before: repeating it finds the enrollment ended since. `busy`: its effects are decided and not yet
+     * written, ask again.
+     */
+    async takeOut(input: {
+      workflowId: WorkflowId;
+      ticketId: TicketId;
+      at: Date;
+      now: Date;
+    }): Promise<'ended' | 'not-in' | 'busy'> {
+      const { workflowId, ticketId, at, now } = input;
+      const which = { workflowId, ticketId, startedAt: { $lte: new Date(at.getTime() + clockToleranceMs) } };
+      const { modifiedCount } = await enrollments.updateOne(
+        { ...which, open: true, intent: null } as mongo.Filter<EnrollmentDoc>,
+        endedEarly({ now, reason: 'workflow' }),
+      );
+      if (modifiedCount === 1) return 'ended';
+      const found = await enrollments.findOne(
+        {
+          ...which,
+          $or: [{ open: true }, { unenrollReason: 'workflow', endedAt: { $gte: at } }],
+        } as mongo.Filter<EnrollmentDoc>,
+        { projection: { open: 1 } },
+      );
+      if (!found) return 'not-in';
+      return found.open ? 'busy' : 'ended';
     },
 
     /** The fence numbers of those of the enrollments that there are. */

@@ -2,7 +2,8 @@ import mongoose from 'mongoose';
 import { dependsOnTime } from '../../filters/compile-filter.ts';
 import type { UserId, WorkflowId } from '../../ids.ts';
 import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
-import type { Definition, WorkflowStatus } from '../../workflow/definition.ts';
+import type { Definition } from '../../workflow/definition.ts';
+import type { WorkflowStatus } from '../../workflow/status.ts';
 import type { Models, Unenrolling, VersionDoc, WorkflowDoc } from '../models/index.ts';
 import { containing, duplicateKey } from './native.ts';
 
@@ -17,16 +18,11 @@ const waitsOf = (definition: Definition): WaitedEvent['kind'][] =>
   );
 
 const toWorkflow = ({ _id, ...rest }: WorkflowDoc): Workflow => ({ id: _id, ...rest });
-/** A workflow that was published at some time: it may be on, and tickets may be in it. */
-export interface PublishedWorkflow {
-  id: WorkflowId;
-  name: string;
-  status: WorkflowStatus;
-  version: number;
-  publishedAt: Date;
+/** What others must know of a workflow; it may be on, and tickets may be in it once it was published. */
+export type WorkflowOutline = Pick<Workflow, 'id' | 'name' | 'status' | 'live'> & {
   unenrolls: Unenrolling | null;
   waitsFor: readonly WaitedEvent['kind'][];
-}
+};
 
 /** What must be watched on behalf of a workflow once a draft is published beside its earlier versions. */
 function watched({ draft, unenrolls }: Workflow): Unenrolling | undefined {
@@ -114,18 +110,15 @@ export function workflowStore(models: Models) {
       return new Map(docs.map(({ _id, name }) => [_id, name]));
     },
 
-    /** The workflows that were ever published, with the version that each runs or ran last. */
-    async published(): Promise<PublishedWorkflow[]> {
+    /** Every workflow by what others must know of it. */
+    async outlines(): Promise<WorkflowOutline[]> {
       const docs = await workflows
-        .find(
-          { status: trusted({ $in: ['on', 'off'] }) },
-          { name: 1, status: 1, live: 1, unenrolls: 1, waitsFor: 1 },
-        )
+        .find({}, { name: 1, status: 1, live: 1, unenrolls: 1, waitsFor: 1 })
         .sort({ _id: 1 })
         .lean<WorkflowDoc[]>();
-      return docs.flatMap(({ _id, name, status, live, unenrolls = null, waitsFor = [] }) =>
-        live ? [{ id: _id, name, status, ...live, unenrolls, waitsFor }] : [],
-      );
+      return docs.map(({ _id, name, status, live, unenrolls = null, waitsFor = [] }) => ({
+        ...{ id: _id, name, status, live, unenrolls, waitsFor },
+      }));
     },
 
     /** The workflows that were ever on: only these can have enrollments. */

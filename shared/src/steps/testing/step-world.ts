@@ -2,7 +2,15 @@ import type { EnrollmentId, StepId, TeamId, TicketId, UserId, WorkflowId } from 
 import type { Team, User } from '../../people/person.ts';
 import { propertyCatalogue } from '../../tickets/properties.ts';
 import type { AssignmentRecord, Ticket } from '../../tickets/ticket.ts';
-import type { Effect, PeopleDirectory, Plan, PlanInput, StepAnswer, ValidationContext } from '../face.ts';
+import type {
+  Effect,
+  PeopleDirectory,
+  Plan,
+  PlanInput,
+  StepAnswer,
+  ValidationContext,
+  WorkflowDirectory,
+} from '../face.ts';
 import { faceOf, type Step, step as stepSchema } from '../index.ts';
 
 /** A small world in which one step alone can be planned and checked. */
@@ -43,6 +51,20 @@ const team: Team = { id: billing, name: 'Billing', members: [ada, ben], demo: fa
 const people: PeopleDirectory = {
   user: (id) => users.get(id),
   team: (id) => (id === billing ? team : undefined),
+};
+
+/** One that is on, one that is a draft, and the one that the step stands in. */
+export const escalation = hex('4') as WorkflowId;
+export const unpublished = hex('5') as WorkflowId;
+export const itself = workflowId;
+const workflows: WorkflowDirectory = {
+  self: itself,
+  find: (id) =>
+    id === escalation
+      ? { name: 'Escalation', status: 'on' }
+      : id === unpublished
+        ? { name: 'Unpublished', status: 'draft' }
+        : undefined,
 };
 
 export const properties = propertyCatalogue([
@@ -133,7 +155,7 @@ export function outcomeOf(input: Parameters<typeof planStep>[0]) {
 /** Codes of a step's problems with the fields they stand at: `config.to: copy-misfit`. */
 export function problemsOf(input: object): string[] {
   const step = stepOf(input);
-  const context: ValidationContext = { people, properties, hasStep: () => true };
+  const context: ValidationContext = { people, properties, workflows, hasStep: () => true };
   return faceOf(step)
     .validate({ step, context })
     .map(({ field, code }) => `${field}: ${code}`);

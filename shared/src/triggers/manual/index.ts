@@ -6,5 +6,6 @@ export const manual = z.strictObject({ type: z.literal('manual') });
 
 export const manualFace: TriggerFace<z.infer<typeof manual>> = {
   docs: 'Someone enrolls tickets by hand, in the app or over the API.',
+  passive: true,
   fires: () => false,
 };

@@ -66,6 +66,11 @@ export const problemTexts = {
   'property-not-date': '“{property}” is not a date. Choose a property that is one.',
   'weekdays-missing': 'Choose at least one day of the week.',
   'go-to-open': 'Choose the step to go to.',
+  'workflow-missing': 'Choose a workflow.',
+  'workflow-unknown': 'The workflow chosen here does not exist any more. Choose another one.',
+  'workflow-itself':
+    'This names the workflow that it stands in. Choose another one; to begin again use “Go to”, to stop use “End”.',
+  'workflow-not-on': '“{workflow}” is not on, so no ticket can enter it. Publish it, or choose another one.',
   'step-unknown': 'This goes to the step “{step}”, which does not exist. Choose another step.',
 } as const;
 export type ProblemCode = keyof typeof problemTexts;

@@ -32,6 +32,7 @@ const world: ValidationWorld = {
     team: (id) => (id === empty ? { id: empty, name: 'Empty', members: [], demo: false } : undefined),
   },
   properties: propertyCatalogue([{ key: 'plan', label: 'Plan', type: 'choice', options: ['gold'] }]),
+  workflows: { self: '', find: () => undefined },
   live: [],
 };
 

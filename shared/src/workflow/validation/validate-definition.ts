@@ -1,8 +1,15 @@
 import { filterProblems } from '../../filters/filter-problems.ts';
 import type { StepId } from '../../ids.ts';
-import { faceOf, type PeopleDirectory, type Step, type StepProblem } from '../../steps/index.ts';
+import {
+  faceOf,
+  type PeopleDirectory,
+  type Step,
+  type StepProblem,
+  type WorkflowDirectory,
+} from '../../steps/index.ts';
 import type { PropertyCatalogue } from '../../tickets/properties.ts';
 import { readField } from '../../tickets/properties.ts';
+import { isPassive } from '../../triggers/index.ts';
 import type { Definition } from '../definition.ts';
 import { exitsOf, reachable, stepOf } from '../graph.ts';
 import { type Problem, problemMessage } from './problem.ts';
@@ -11,6 +18,7 @@ import { type Problem, problemMessage } from './problem.ts';
 export interface ValidationWorld {
   people: PeopleDirectory;
   properties: PropertyCatalogue;
+  workflows: WorkflowDirectory;
   /** Other live workflows, for telling where two write the same owner. */
   live: readonly { name: string; definition: Definition }[];
 }
@@ -216,8 +224,8 @@ function ownerProblems(input: {
     return step !== undefined && writesOwner(step);
   });
   if (writer === undefined) return [];
-  // A handed-off ticket is created too, so these two triggers meet; a manual one meets nothing by itself.
-  const eventTriggers = (one: Definition): boolean => one.triggers.some(({ type }) => type !== 'manual');
+  // A handed-off ticket is created too, so these two triggers meet; a passive one meets nothing by itself.
+  const eventTriggers = (one: Definition): boolean => one.triggers.some((trigger) => !isPassive(trigger));
   if (!eventTriggers(definition)) return [];
   return world.live
     .filter(

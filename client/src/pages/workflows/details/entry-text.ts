@@ -12,6 +12,8 @@ export function entryText(input: {
       return words.loose(`trigger.${entry.trigger}`, {}, entry.trigger ?? '');
     case 'handoff':
       return words.text('enrollments.entry.handoff');
+    case 'workflow':
+      return words.text('enrollments.entry.workflow', { workflow: entry.from?.workflow.name ?? '' });
     case 'manual':
       return entry.by?.name
         ? words.text('enrollments.entry.manual.by', { name: entry.by.name })

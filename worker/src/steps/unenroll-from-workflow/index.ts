@@ -1,0 +1,4 @@
+import { asksNothing } from '../performer.ts';
+
+/** It is a call: done once everything before it is written (`worker/src/calls`). */
+export const unenrollFromWorkflowPerformer = asksNothing;
