@@ -34,7 +34,7 @@ export function ChecklistPanel({ blanks, show }: ChecklistProps) {
   return (
     <>
       <header className={panel.head}>
-        <span className={classes.icon} aria-hidden>
+        <span className={panel.icon} aria-hidden>
           <IconListCheck size={17} stroke={1.8} />
         </span>
         <div className={panel.heading}>

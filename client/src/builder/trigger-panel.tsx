@@ -24,7 +24,7 @@ export function TriggerPanel() {
     <>
       <PanelHead
         icon={
-          <span className={classes.icon} aria-hidden>
+          <span className={panel.icon} aria-hidden>
             <IconBolt size={17} stroke={1.8} />
           </span>
         }

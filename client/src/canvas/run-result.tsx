@@ -1,27 +1,15 @@
-import type { RunEntry, Step } from '@baton/shared';
-import {
-  IconCircleCheckFilled,
-  IconCircleXFilled,
-  IconHourglassLow,
-  IconPlayerTrackNext,
-} from '@tabler/icons-react';
+import type { Step } from '@baton/shared';
 import { clientFaceOf } from '../steps/index.ts';
+import { runStatusIcons } from '../steps/run-status-icons.ts';
 import classes from './badges.module.css';
 import type { StepRun } from './run-path.ts';
 import { useCanvas } from './view.ts';
-
-const icons = {
-  done: IconCircleCheckFilled,
-  waiting: IconHourglassLow,
-  failed: IconCircleXFilled,
-  skipped: IconPlayerTrackNext,
-} as const satisfies Record<RunEntry['status'], unknown>;
 
 /** What a run did at a step, at the foot of its card. */
 export function RunResult({ run, step }: { run: StepRun | null; step: Step }) {
   const { words } = useCanvas();
   if (!run) return null;
-  const Icon = icons[run.status];
+  const Icon = runStatusIcons[run.status];
   const { Result } = clientFaceOf(step);
   return (
     <span className={classes.result} data-status={run.status}>

@@ -1,24 +1,12 @@
 import type { RunEntry, Step, StepId, StepType } from '@baton/shared';
 import { UnstyledButton } from '@mantine/core';
-import {
-  IconCircleCheckFilled,
-  IconCircleXFilled,
-  IconHourglassLow,
-  IconPlayerTrackNext,
-} from '@tabler/icons-react';
 import { FormattedTime } from 'react-intl';
 import { clientFaceOf, clientFaces } from './index.ts';
 import { resultText } from './result-text.ts';
 import classes from './run-log.module.css';
+import { runStatusIcons } from './run-status-icons.ts';
 import { useWords } from './use-words.ts';
 import { stepTitle, type Words } from './words.ts';
-
-const icons = {
-  done: IconCircleCheckFilled,
-  waiting: IconHourglassLow,
-  failed: IconCircleXFilled,
-  skipped: IconPlayerTrackNext,
-} as const satisfies Record<RunEntry['status'], unknown>;
 
 interface RunLogProps {
   log: readonly RunEntry[];
@@ -47,7 +35,7 @@ export function RunLog({ log, steps, onChoose, timed = false }: RunLogProps) {
 
 function LogLine(props: { entry: RunEntry; step: Step | undefined; words: Words; timed: boolean }) {
   const { entry, step, words, timed } = props;
-  const Icon = icons[entry.status];
+  const Icon = runStatusIcons[entry.status];
   const known = entry.type in clientFaces;
   const title = step
     ? stepTitle({ step, words })

@@ -12,7 +12,6 @@ import { useBuilder } from '../context.ts';
 import { PanelHead } from '../panel-head.tsx';
 import panel from '../side-panel.module.css';
 import { TestOutcome } from './test-outcome.tsx';
-import classes from './test-panel.module.css';
 
 interface TestPanelProps {
   workflow: WorkflowView;
@@ -40,7 +39,7 @@ export function TestPanel({ workflow, reveal }: TestPanelProps) {
     <>
       <PanelHead
         icon={
-          <span className={classes.icon} aria-hidden>
+          <span className={panel.icon} aria-hidden>
             <IconFlask2 size={17} stroke={1.8} />
           </span>
         }

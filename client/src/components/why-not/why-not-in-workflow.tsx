@@ -1,8 +1,9 @@
-import { Modal, Select, Skeleton, Stack } from '@mantine/core';
+import { Modal, Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useRoute } from '../../api/index.ts';
 import { useText } from '../../messages/use-text.ts';
 import { ErrorState } from '../error-state.tsx';
+import { WorkflowSelect } from '../workflow-select.tsx';
 import { WhyNotAnswer } from './why-not-answer.tsx';
 
 /** Asks why one ticket is not in a workflow, which is chosen here. */
@@ -14,16 +15,7 @@ export default function WhyNotInWorkflow(props: { ticketId: string; onClose: () 
   return (
     <Modal opened onClose={onClose} title={text('why-not.title')}>
       <Stack gap="md">
-        <Select
-          label={text('enroll.workflow')}
-          placeholder={text('enroll.choose')}
-          searchable
-          data-autofocus
-          disabled={!workflows.data}
-          data={workflows.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          value={chosen}
-          onChange={setChosen}
-        />
+        <WorkflowSelect workflows={workflows.data?.items} value={chosen} onChange={setChosen} />
         {chosen && <Answer workflowId={chosen} ticketId={ticketId} />}
       </Stack>
     </Modal>

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useChange, useRoute } from '../../api/index.ts';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
+import { WorkflowSelect } from '../../components/workflow-select.tsx';
 import { useText } from '../../messages/use-text.ts';
 
 interface EnrollProps {
@@ -46,16 +47,7 @@ export default function Enroll({ ticketIds, onClose, onDone }: EnrollProps) {
             </Anchor>
           </Text>
         ) : (
-          <Select
-            label={text('enroll.workflow')}
-            placeholder={text('enroll.choose')}
-            searchable
-            data-autofocus
-            disabled={!workflows.data}
-            data={workflows.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-            value={workflow}
-            onChange={setWorkflow}
-          />
+          <WorkflowSelect workflows={workflows.data?.items} value={workflow} onChange={setWorkflow} />
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
