@@ -2,6 +2,7 @@ import type { Due, QueueName } from '@baton/shared/node';
 import type { Redis } from 'ioredis';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
+import { releaseForgotten } from './carry/hold-back.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
 import { unenrollSweep } from './carry/unenroll.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
@@ -107,6 +108,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       waitingAt = now().getTime();
       await giveOutWaiting(services);
       await giveOutConversations(services);
+      await releaseForgotten(services);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { WorkflowView } from '@baton/shared';
+import { takesTickets, type WorkflowView } from '@baton/shared';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -8,6 +8,8 @@ import {
   IconDots,
   IconFlask2,
   IconHistory,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconPower,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -21,8 +23,10 @@ import { useBuilder, useBuilderState, useDraft } from './context.ts';
 import { FindStep } from './find-step.tsx';
 import { NameField } from './name-field.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { PauseDialog } from './publish/pause-dialog.tsx';
 import { PublishButton } from './publish/publish-button.tsx';
 import { TurnOffDialog } from './publish/turn-off-dialog.tsx';
+import { useResume } from './publish/use-resume.ts';
 import { SaveStatus } from './save-status.tsx';
 
 interface ToolbarProps {
@@ -111,7 +115,9 @@ function UndoButtons() {
 function MoreMenu({ workflow }: { workflow: WorkflowView }) {
   const text = useText();
   const publishes = usePermission('workflows.publish');
-  const [turningOff, setTurningOff] = useState(false);
+  const [asking, setAsking] = useState<'pause' | 'turn-off' | null>(null);
+  const close = () => setAsking(null);
+  const { resume } = useResume(workflow.id);
   const { id, status } = workflow;
   return (
     <>
@@ -136,17 +142,27 @@ function MoreMenu({ workflow }: { workflow: WorkflowView }) {
           >
             {text('builder.versions')}
           </Menu.Item>
-          {publishes && status === 'on' && (
+          {publishes && takesTickets(status) && (
             <>
               <Menu.Divider />
-              <Menu.Item leftSection={<IconPower size={15} />} onClick={() => setTurningOff(true)}>
+              {status === 'on' ? (
+                <Menu.Item leftSection={<IconPlayerPause size={15} />} onClick={() => setAsking('pause')}>
+                  {text('pause.action')}
+                </Menu.Item>
+              ) : (
+                <Menu.Item leftSection={<IconPlayerPlay size={15} />} onClick={resume}>
+                  {text('resume.action')}
+                </Menu.Item>
+              )}
+              <Menu.Item leftSection={<IconPower size={15} />} onClick={() => setAsking('turn-off')}>
                 {text('turn-off.action')}
               </Menu.Item>
             </>
           )}
         </Menu.Dropdown>
       </Menu>
-      <TurnOffDialog workflow={workflow} opened={turningOff} onClose={() => setTurningOff(false)} />
+      <PauseDialog workflow={workflow} opened={asking === 'pause'} onClose={close} />
+      <TurnOffDialog workflow={workflow} opened={asking === 'turn-off'} onClose={close} />
     </>
   );
 }

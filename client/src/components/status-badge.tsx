@@ -28,6 +28,7 @@ const priorityTones: Readonly<Record<TicketPriority, Tone>> = {
 const workflowTones: Readonly<Record<WorkflowStatus, Tone>> = {
   draft: 'neutral',
   on: 'success',
+  paused: 'info',
   off: 'warning',
 };
 const enrollmentTones: Readonly<Record<EnrollmentStatus, Tone>> = {

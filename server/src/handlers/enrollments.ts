@@ -3,6 +3,7 @@ import {
   type Enrollment,
   type EnrollmentId,
   entryKeyOf,
+  heldBack,
   noEnrollments,
   type TicketId,
   UserError,
@@ -60,9 +61,10 @@ export const enrollmentHandlers: HandlersOf<
 > = {
   async getCounts({ params, services }) {
     if (!(await services.stores.workflows.byId(params.id))) throw notFound('workflow');
-    const [totals, perStep] = await Promise.all([
+    const [totals, perStep, held] = await Promise.all([
       services.stores.enrollments.counts([params.id]),
       services.stores.enrollments.perStep(params.id),
+      services.stores.enrollments.countHeld(params.id),
     ]);
     const steps: Record<string, { active: number; waiting: number; failed: number }> = {};
     for (const { stepId, status, count } of perStep) {
@@ -72,6 +74,7 @@ export const enrollmentHandlers: HandlersOf<
     }
     return {
       totals: totals.get(params.id) ?? noEnrollments,
+      held,
       steps,
     };
   },
@@ -110,6 +113,8 @@ export const enrollmentHandlers: HandlersOf<
     const tickets = await stores.tickets.byIds(ids);
     const occasion = makeId('enroll');
     const at = now();
+    const kept = (enrollment: Enrollment): Enrollment =>
+      live.paused ? heldBack({ enrollment, reason: 'pause', now: at }) : enrollment;
     const unwanted = new Set(
       ids.filter((id) => {
         const ticket = tickets.get(id);
@@ -124,21 +129,23 @@ export const enrollmentHandlers: HandlersOf<
         {
           entryKey: entryKeyOf({ definition, workflowId: params.id, ticketId: id, occasion }),
           worker: null,
-          wakeAt: at,
+          wakeAt: live.paused ? null : at,
           intent: null,
           event: 'start',
-          enrollment: beginEnrollment({
-            id: idOfMoment<EnrollmentId>({
-              at: momentOf(occasion),
-              seed: `enrollment:${params.id}:${id}:${occasion}`,
+          enrollment: kept(
+            beginEnrollment({
+              id: idOfMoment<EnrollmentId>({
+                at: momentOf(occasion),
+                seed: `enrollment:${params.id}:${id}:${occasion}`,
+              }),
+              workflowId: params.id,
+              version,
+              ticketId: id,
+              entry,
+              depth: 0,
+              now: at,
             }),
-            workflowId: params.id,
-            version,
-            ticketId: id,
-            entry,
-            depth: 0,
-            now: at,
-          }),
+          ),
         },
       ];
     });
@@ -146,7 +153,7 @@ export const enrollmentHandlers: HandlersOf<
     const byTicket = new Map(records.map(({ enrollment }) => [enrollment.ticketId, enrollment.id]));
     const enrolled = [...byTicket.values()].filter((id) => !refused.has(id));
     services.metrics.enrolled(enrolled.map(() => params.id));
-    void services.dispatcher.dispatch({ queue: 'enrollments', ids: enrolled });
+    if (!live.paused) void services.dispatcher.dispatch({ queue: 'enrollments', ids: enrolled });
     services.changes.changed({ topic: 'enrollment', ids: [params.id] });
     return { items: body.ticketIds.map((ticketId) => outcomeOf({ ticketId, byTicket, refused, unwanted })) };
   },

@@ -16,6 +16,7 @@ import {
   type StepRequest,
   type TestResult,
   type Ticket,
+  takesTickets,
   takeTurns,
   UnexpectedError,
   type WorkflowId,
@@ -127,7 +128,8 @@ function successOf({ call, snapshot }: { call: Call; snapshot: Snapshot }): Outp
       return { changed: true };
     case 'enroll': {
       const found = snapshot.workflows.get(call.workflow);
-      const outcome: EnrollOutcome = found?.status === 'on' ? 'enrolled' : found ? 'off' : 'gone';
+      const outcome: EnrollOutcome =
+        found && takesTickets(found.status) ? 'enrolled' : found ? 'off' : 'gone';
       return { outcome, workflow: found?.name ?? '' };
     }
     case 'unenroll':

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Definition,
   emptyDefinition,
@@ -11,7 +12,7 @@ import {
 import { existingTicketsFilter, type Snapshot, type Version, type Workflow } from '@baton/shared/node';
 import { findTemplate, templates } from '@baton/templates';
 import { audit } from '../auth/audit.ts';
-import { userIdOf } from '../auth/principal.ts';
+import { type Principal, userIdOf } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
 import { problemsOf, versionSummary, workflowSummary, workflowView } from '../present/workflows.ts';
@@ -124,6 +125,54 @@ async function changed({ services, id }: { services: Services; id: WorkflowId })
   services.changes.changed({ topic: 'workflow', ids: [id] });
 }
 
+/** Holds a workflow or lets it go on. Repeating it is harmless. */
+async function setPaused(input: {
+  id: WorkflowId;
+  paused: boolean;
+  principal: Principal;
+  services: Services;
+}): Promise<Workflow> {
+  const { id, paused, principal, services } = input;
+  const by = userIdOf(principal);
+  const workflow = await services.stores.workflows.setPaused({ id, paused, by, at: services.now() });
+  if (!workflow) {
+    const current = await requireWorkflow({ id, services });
+    if (current.status === (paused ? 'paused' : 'on')) return current;
+    throw new UserError({
+      code: 'workflow-off',
+      status: 409,
+      message: `“${current.name}” is not on. Publish it first.`,
+    });
+  }
+  await changed({ services, id });
+  await audit({
+    services,
+    principal,
+    action: paused ? 'workflow.paused' : 'workflow.resumed',
+    subject: { kind: 'workflow', id, name: workflow.name },
+  });
+  return workflow;
+}
+
+/** What a pause kept back is due. Workers that have not heard of it yet keep more back; a sweep finds that. */
+async function release({ id, services }: { id: WorkflowId; services: Services }): Promise<void> {
+  await services.stores.enrollments.release({ workflowIds: [id], now: services.now() });
+  services.changes.changed({ topic: 'enrollment', ids: [id] });
+}
+
+/** Tries to end what is under way; between two of them what was being written is written. */
+const endTries = 40;
+const endPauseMs = 50;
+
+async function endAll({ id, services }: { id: WorkflowId; services: Services }): Promise<void> {
+  const { enrollments } = services.stores;
+  for (let tries = 1; tries <= endTries; tries += 1) {
+    await enrollments.cancel({ filter: { workflowId: id }, now: services.now() });
+    if ((await enrollments.countOpen(id)) === 0) return;
+    await delay(endPauseMs);
+  }
+}
+
 export const workflowHandlers: HandlersOf<
   | 'listTemplates'
   | 'getTemplate'
@@ -136,6 +185,8 @@ export const workflowHandlers: HandlersOf<
   | 'saveDraft'
   | 'previewPublish'
   | 'publishWorkflow'
+  | 'pauseWorkflow'
+  | 'resumeWorkflow'
   | 'turnOff'
   | 'listVersions'
   | 'getVersion'
@@ -259,7 +310,7 @@ export const workflowHandlers: HandlersOf<
       throw new UserError({
         code: 'workflow-on',
         status: 409,
-        message: 'This workflow is on. Turn it off before you delete it.',
+        message: 'This workflow is on or paused. Turn it off before you delete it.',
       });
     }
     await audit({
@@ -344,6 +395,17 @@ export const workflowHandlers: HandlersOf<
     return viewOf({ workflow: published, services });
   },
 
+  async pauseWorkflow({ params, principal, services }) {
+    const workflow = await setPaused({ id: params.id, paused: true, principal, services });
+    return viewOf({ workflow, services });
+  },
+
+  async resumeWorkflow({ params, principal, services }) {
+    const workflow = await setPaused({ id: params.id, paused: false, principal, services });
+    await release({ id: params.id, services });
+    return viewOf({ workflow, services });
+  },
+
   async turnOff({ params, body, principal, services }) {
     const before = await requireWorkflow({ id: params.id, services });
     const workflow = await services.stores.workflows.turnOff({
@@ -359,9 +421,10 @@ export const workflowHandlers: HandlersOf<
       });
     }
     await changed({ services, id: params.id });
-    if (body.enrollments === 'cancel')
-      await services.stores.enrollments.cancel({ filter: { workflowId: params.id }, now: services.now() });
-    const changes = [{ property: 'enrollments', from: null, to: body.enrollments }];
+    const ends = body.enrollments !== 'finish';
+    if (ends) await endAll({ id: params.id, services });
+    else if (before.status === 'paused') await release({ id: params.id, services });
+    const changes = [{ property: 'enrollments', from: null, to: ends ? 'end' : 'finish' }];
     await audit({
       services,
       principal,

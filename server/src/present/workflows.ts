@@ -137,6 +137,7 @@ export function enrollmentView(input: {
     status: enrollment.status,
     stepId: enrollment.stepId,
     waitUntil: enrollment.status === 'waiting' ? (wait?.until.toISOString() ?? null) : null,
+    hold: enrollment.hold ? { ...enrollment.hold, since: enrollment.hold.since.toISOString() } : null,
     unenrollReason: enrollment.unenrollReason ?? null,
     error: error && { ...error, at: error.at.toISOString() },
     startedAt: enrollment.startedAt.toISOString(),

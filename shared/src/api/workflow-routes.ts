@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   enrollmentError,
   enrollmentStatus,
+  holdReasons,
   stepDetail,
   stepFailure,
   unenrollReason,
@@ -123,6 +124,8 @@ export const enrollmentView = z.object({
   status: enrollmentStatus,
   stepId: z.string().nullable(),
   waitUntil: instant.nullable(),
+  /** What keeps it back before its next step begins. */
+  hold: z.object({ for: z.enum(holdReasons), since: instant }).nullable(),
   /** Why it was ended before its way was over. */
   unenrollReason: unenrollReason.nullable(),
   error: enrollmentError.omit({ at: true }).extend({ at: instant }).nullable(),
@@ -313,15 +316,37 @@ export const workflowRoutes = {
       .prefault({}),
     response: workflowView,
   }),
+  pauseWorkflow: route({
+    method: 'POST',
+    path: '/workflows/:id/pause',
+    tag: 'Workflows',
+    summary: 'Holds a workflow that is on: tickets enter and are kept, no step begins, waits go on counting',
+    access: 'workflows.publish',
+    params: workflowParams,
+    response: workflowView,
+  }),
+  resumeWorkflow: route({
+    method: 'POST',
+    path: '/workflows/:id/resume',
+    tag: 'Workflows',
+    summary: 'Lets a paused workflow go on: everything that was kept back is due at once',
+    access: 'workflows.publish',
+    params: workflowParams,
+    response: workflowView,
+  }),
   turnOff: route({
     method: 'POST',
     path: '/workflows/:id/off',
     tag: 'Workflows',
-    summary: 'Turns a workflow off: nothing new enters; what is under way finishes or is cancelled',
+    summary:
+      'Turns a workflow off: nothing new enters; what is under way finishes, or is ended where it stands',
     access: 'workflows.publish',
     params: workflowParams,
     body: z
-      .strictObject({ enrollments: z.enum(['finish', 'cancel']).default('finish') })
+      .strictObject({
+        /** `cancel` is another word for `end`. */
+        enrollments: z.enum(['finish', 'end', 'cancel']).default('finish'),
+      })
       .default({ enrollments: 'finish' }),
     response: workflowView,
   }),
@@ -363,6 +388,8 @@ export const workflowRoutes = {
     params: workflowParams,
     response: z.object({
       totals: enrollmentCounts,
+      /** Of the waiting ones, those that are kept back before a step. */
+      held: z.number().int(),
       steps: z.record(
         z.string(),
         z.object({ active: z.number().int(), waiting: z.number().int(), failed: z.number().int() }),

@@ -127,6 +127,7 @@ class Run {
     this.#enrollment = {
       ...enrollment,
       status: 'active',
+      ...(enrollment.hold && { hold: null }),
       visits: { ...enrollment.visits },
       burst: { ...enrollment.burst },
       outputs: { ...enrollment.outputs },
@@ -191,7 +192,8 @@ class Run {
   resume(answer: StepAnswer | null): void {
     const { stepId, wait } = this.#enrollment;
     // What was asked for or called is used first; the step after it is where such a run ends.
-    if ((answer === null || answer.kind === 'timer') && this.#leaves()) return;
+    const comesBack = answer === null || answer.kind === 'timer' || answer.kind === 'event';
+    if (comesBack && this.#leaves()) return;
     if (stepId === null) {
       this.enter(this.#program.definition.start);
       return;

@@ -1,6 +1,6 @@
 import type { EnrollmentId, TicketId, WorkflowId } from '../ids.ts';
 import type { Definition } from '../workflow/definition.ts';
-import type { Enrollment, Entry } from './enrollment.ts';
+import type { Enrollment, Entry, Hold } from './enrollment.ts';
 
 /** An enrollment before its first step. */
 export function beginEnrollment(input: {
@@ -28,6 +28,12 @@ export function beginEnrollment(input: {
     startedAt: now,
     endedAt: null,
   };
+}
+
+/** The enrollment kept back where it stands: it counts as waiting until it is let go. */
+export function heldBack(input: { enrollment: Enrollment; reason: Hold['for']; now: Date }): Enrollment {
+  const { enrollment, reason, now } = input;
+  return { ...enrollment, status: 'waiting', hold: { for: reason, since: now } };
 }
 
 /**

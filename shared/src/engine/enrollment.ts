@@ -15,6 +15,11 @@ export const enrollmentStatuses = [
 export const enrollmentStatus = z.enum(enrollmentStatuses);
 export type EnrollmentStatus = z.infer<typeof enrollmentStatus>;
 
+/** What an enrollment is kept back by before its next step begins. */
+export const holdReasons = ['pause'] as const;
+export const hold = z.object({ for: z.enum(holdReasons), since: z.date() });
+export type Hold = z.infer<typeof hold>;
+
 /** Why an enrollment was ended by a rule before its way was over. */
 export const unenrollReasons = ['conditions', 'workflow'] as const;
 export const unenrollReason = z.enum(unenrollReasons);
@@ -90,6 +95,8 @@ export const enrollment = z.object({
   /** What steps brought back, by their ids; the last visit's. */
   outputs: z.record(z.string(), output),
   error: enrollmentError.nullable(),
+  /** Absent or null: nothing keeps it back. */
+  hold: hold.nullable().optional(),
   /** Of one that is `unenrolled`. */
   unenrollReason: unenrollReason.optional(),
   log: z.array(logEntry),

@@ -114,7 +114,7 @@ export function whyNot(input: {
   const open = enrollments.find((one) => !isEnded(one));
   if (open) return { ...plain('enrolled-now'), enrollmentId: open.id };
   if (live === null) return plain('never-published');
-  if (status !== 'on') return plain('off');
+  if (status === 'off') return plain('off');
 
   const { program, publishedAt } = live;
   const judged = occasionsOf(input).map((occasion) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PeopleDirectory } from '../steps/face.ts';
 import { expandMembers } from '../steps/member-problems.ts';
 import type { Definition } from '../workflow/definition.ts';
-import type { WorkflowStatus } from '../workflow/status.ts';
+import { takesTickets, type WorkflowStatus } from '../workflow/status.ts';
 import { type HandoffSettings, messagesInUse } from './settings.ts';
 
 /** What keeps handoff settings from working, with what to do about it. */
@@ -80,7 +80,7 @@ export function settingsProblems({
     } else {
       const workflow = assignment.workflowId === null ? undefined : world.workflow(assignment.workflowId);
       if (!workflow) add({ field: 'assignment.workflowId', code: 'workflow-missing' });
-      else if (workflow.status !== 'on') {
+      else if (!takesTickets(workflow.status)) {
         add({
           field: 'assignment.workflowId',
           code: 'workflow-off',

@@ -5,7 +5,7 @@ import type { TeamId, UserId, WorkflowId } from '../ids.ts';
 import type { Team, User } from '../people/person.ts';
 import type { PeopleDirectory } from '../steps/face.ts';
 import { type CustomProperty, type PropertyCatalogue, propertyCatalogue } from '../tickets/properties.ts';
-import type { WorkflowStatus } from '../workflow/status.ts';
+import { takesTickets, type WorkflowStatus } from '../workflow/status.ts';
 import type { Article, Epochs, EpochTopic, Stores } from './stores/index.ts';
 
 export interface People extends PeopleDirectory {
@@ -18,6 +18,8 @@ export interface LiveWorkflow {
   name: string;
   publishedAt: Date;
   program: Program;
+  /** Tickets enter and are kept; nothing begins. */
+  paused: boolean;
 }
 
 /** A workflow as others refer to it. */
@@ -110,10 +112,11 @@ export function worldOf(stores: Stores) {
     );
     const live: LiveWorkflow[] = [];
     for (const one of outlines) {
-      if (one.status !== 'on' || !one.live) continue;
+      if (!takesTickets(one.status) || !one.live) continue;
       const { version, publishedAt } = one.live;
       const compiled = await program({ workflowId: one.id, version, properties });
-      if (compiled) live.push({ id: one.id, name: one.name, publishedAt, program: compiled });
+      const paused = one.status === 'paused';
+      if (compiled) live.push({ id: one.id, name: one.name, publishedAt, program: compiled, paused });
     }
     const unenrolling = outlines.flatMap(({ id, unenrolls }) =>
       unenrolls === null ? [] : [{ id, overTime: unenrolls === 'over-time' }],

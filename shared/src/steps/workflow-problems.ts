@@ -1,4 +1,5 @@
 import type { WorkflowId } from '../ids.ts';
+import { takesTickets } from '../workflow/status.ts';
 import type { StepProblem, ValidationContext } from './face.ts';
 
 /** What is wrong with another workflow that a step names. */
@@ -15,7 +16,7 @@ export function workflowProblems(input: {
   if (workflow === self) return [{ field, code: 'workflow-itself', severity: 'error' }];
   const found = find(workflow);
   if (!found) return [{ field, code: 'workflow-unknown', severity: 'error' }];
-  if (!mustBeOn || found.status === 'on') return [];
+  if (!mustBeOn || takesTickets(found.status)) return [];
   // Two workflows that name each other must be published one after the other, so this keeps none from it.
   return [{ field, code: 'workflow-not-on', severity: 'warning', values: { workflow: found.name } }];
 }

@@ -204,6 +204,8 @@ export function samplesOf(made: Furniture): Samples {
     saveDraft: { ...workflow, body: { revision: 1, definition } },
     previewPublish: workflow,
     publishWorkflow: { ...workflow, body: { existing: 'ignore', revision: 1 } },
+    pauseWorkflow: live,
+    resumeWorkflow: live,
     turnOff: { ...live, body: { enrollments: 'finish' } },
     listVersions: live,
     getVersion: { params: { ...live.params, version: '1' } },

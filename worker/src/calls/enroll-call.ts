@@ -33,6 +33,7 @@ export const enrollCallPerformer: CallPerformer<'enroll'> = async ({ call, key, 
       if (ticket && program.unenrolls({ ticket, now: services.now() })) return answer('unwanted');
     }
     const refused = await enrollOnly({
+      snapshot,
       admissions: [
         {
           ticket: { id: ticketId },

@@ -7,6 +7,7 @@ import {
   type EnrollmentId,
   type Entry,
   entryKeyOf,
+  heldBack,
   type Program,
   type Ticket,
   type TicketId,
@@ -22,6 +23,7 @@ import {
 } from '@baton/shared/node';
 import { attendConversation } from '../conversation/attend-conversation.ts';
 import type { Services } from '../services.ts';
+import { isPaused } from './hold-back.ts';
 import { wakeWaiting } from './look-for-events.ts';
 import { type PlannedRun, planRuns, type Start } from './plan-runs.ts';
 import { unenrollChanged } from './unenroll.ts';
@@ -141,10 +143,11 @@ async function admit(input: {
   if (admissions.length === 0) return new Set();
   const first = new Map<TicketId, Admission>();
   for (const admission of admissions)
-    if (!first.has(admission.ticket.id)) first.set(admission.ticket.id, admission);
+    if (!first.has(admission.ticket.id) && !isPausedIn({ admission, snapshot }))
+      first.set(admission.ticket.id, admission);
   const later = admissions.filter((admission) => first.get(admission.ticket.id) !== admission);
   // Later ones before the marks are cleared: a crash in between leaves the marks, and everything is found again.
-  await enrollOnly({ admissions: later, services });
+  await enrollOnly({ admissions: later, snapshot, services });
 
   const facts = await conversationFacts({
     tickets: [...first.keys()].flatMap((id) => byTicket.get(id)?.ticket ?? []),
@@ -229,30 +232,43 @@ async function insertRuns(input: {
 const settledBy = (marks: readonly TicketMark[]): string[] =>
   marks.filter(({ type }) => type !== 'conversation').map(({ id }) => id);
 
+const isPausedIn = (input: { admission: LaterAdmission; snapshot: Snapshot }): boolean =>
+  isPaused({ workflowId: input.admission.program.workflowId, snapshot: input.snapshot });
+
 /**
- * Enrolls without carrying: whoever takes the enrollment begins it. Says of each ticket that did not enter what stood
+ * Enrolls without carrying: whoever takes the enrollment begins it; in a paused workflow it is kept back. Says of each ticket that did not enter what stood
  * in its way; with several admissions of one ticket, of one of them.
  */
 export async function enrollOnly(input: {
   admissions: readonly LaterAdmission[];
+  snapshot: Snapshot;
   services: Services;
 }): Promise<Map<TicketId, Refusal>> {
-  const { admissions, services } = input;
+  const { admissions, snapshot, services } = input;
   if (admissions.length === 0) return new Map();
   const now = services.now();
-  const records = admissions.map(
-    (admission): NewEnrollment => ({
-      ...enrollmentOf({ admission, now }),
+  const records = admissions.map((admission): NewEnrollment => {
+    const { enrollment, entryKey } = enrollmentOf({ admission, now });
+    const paused = isPausedIn({ admission, snapshot });
+    return {
+      enrollment: paused ? heldBack({ enrollment, reason: 'pause', now }) : enrollment,
+      entryKey,
       worker: null,
-      wakeAt: now,
+      wakeAt: paused ? null : now,
       intent: null,
       event: 'start',
-    }),
-  );
+    };
+  });
   const refused = await services.stores.enrollments.insert(records);
   const added = records.filter(({ enrollment }) => !refused.has(enrollment.id));
   services.metrics.enrolled(added.map(({ enrollment }) => enrollment.workflowId));
-  const ids = added.map(({ enrollment }) => enrollment.id);
+  const held = added.filter(({ wakeAt }) => wakeAt === null);
+  if (held.length > 0)
+    services.changes.changed({
+      topic: 'enrollment',
+      ids: [...new Set(held.map(({ enrollment }) => enrollment.workflowId))],
+    });
+  const ids = added.flatMap(({ enrollment, wakeAt }) => (wakeAt === null ? [] : [enrollment.id]));
   await services.dispatcher.dispatch({ queue: 'enrollments', ids });
   return new Map(
     records.flatMap(({ enrollment: { id, ticketId } }) => {

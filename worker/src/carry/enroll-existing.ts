@@ -47,6 +47,7 @@ async function enrollChunk(input: {
       depth: 0,
       at: before,
     })),
+    snapshot,
     services,
   });
   const last = tickets.length < chunk ? null : (tickets.at(-1)?.id ?? null);

@@ -2,6 +2,7 @@ import type { EnrollmentId } from '@baton/shared';
 import type { HeldEnrollment, Intent, OwingTicket, Snapshot } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 import { conversationFacts } from './dispatch-tickets.ts';
+import { holdBackPaused } from './hold-back.ts';
 import { lookForEvents, type Ready } from './look-for-events.ts';
 import { lostLeases } from './lost-leases.ts';
 import { makeCalls } from './make-calls.ts';
@@ -44,7 +45,11 @@ export async function runEnrollments({
   const present = claimed.filter(({ enrollment }) => byTicket.has(enrollment.ticketId));
   const unfinished = present.flatMap((one) => (one.intent ? [{ ...one, intent: one.intent }] : []));
   await takeUp({ held: unfinished, byTicket, snapshot, services });
-  const free = present.filter(({ intent }) => intent === null);
+  const free = await holdBackPaused({
+    held: present.filter(({ intent }) => intent === null),
+    snapshot,
+    services,
+  });
   const standing = free.filter(({ event }) => event !== 'call');
   const ready = await lookForEvents({ held: standing, byTicket, services });
   await carryAll({ held: ready, fresh: true, byTicket, since, snapshot, services });

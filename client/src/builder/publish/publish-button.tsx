@@ -1,4 +1,4 @@
-import type { WorkflowView } from '@baton/shared';
+import { takesTickets, type WorkflowView } from '@baton/shared';
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -20,8 +20,13 @@ export function PublishButton({ workflow, show }: PublishButtonProps) {
   const [reviewing, setReviewing] = useState(false);
   const changed = useDraft((state) => state.changed || state.save.kind !== 'saved');
   if (!publishes) return null;
-  const upToDate = workflow.status === 'on' && !changed;
-  const label = { draft: 'publish.action', on: 'publish.changes', off: 'publish.turn-on' } as const;
+  const upToDate = takesTickets(workflow.status) && !changed;
+  const label = {
+    draft: 'publish.action',
+    on: 'publish.changes',
+    paused: 'publish.changes',
+    off: 'publish.turn-on',
+  } as const;
   return (
     <>
       <Button

@@ -14,7 +14,7 @@ interface TurnOffDialogProps {
 /** Turns a workflow off, with a say about the tickets that are under way. */
 export function TurnOffDialog({ workflow, opened, onClose }: TurnOffDialogProps) {
   const text = useText();
-  const [enrollments, setEnrollments] = useState<'finish' | 'cancel'>('finish');
+  const [enrollments, setEnrollments] = useState<'finish' | 'end'>('finish');
   const params = { id: workflow.id };
   const totals = useRoute('getCounts', { params }, { enabled: opened }).data?.totals;
   const running = totals ? totals.active + totals.waiting + totals.failed : 0;
@@ -34,11 +34,11 @@ export function TurnOffDialog({ workflow, opened, onClose }: TurnOffDialogProps)
           <Radio.Group
             label={text('turn-off.running', { count: running })}
             value={enrollments}
-            onChange={(value) => setEnrollments(value as 'finish' | 'cancel')}
+            onChange={(value) => setEnrollments(value as 'finish' | 'end')}
           >
             <Stack gap={11} mt={8}>
               <Radio value="finish" size="xs" label={text('turn-off.finish')} />
-              <Radio value="cancel" size="xs" label={text('turn-off.cancel')} />
+              <Radio value="end" size="xs" label={text('turn-off.end')} />
             </Stack>
           </Radio.Group>
         )}

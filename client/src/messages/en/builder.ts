@@ -140,13 +140,23 @@ export const builder = {
     'The last changes could not be saved, so nothing can be published yet. Look at the save state at the top.',
   'publish.backfill': 'Enrolling existing tickets: {enrolled, number} of {total, number}',
 
+  'pause.action': 'Pause …',
+  'pause.title': 'Pause “{name}”',
+  'pause.text':
+    'Tickets go on entering and are kept, but no step begins until you let it go on. Waits go on counting; what falls due meanwhile happens then.',
+  'pause.running':
+    '{count, plural, =0 {No ticket is under way.} one {# ticket is under way and stays where it is.} other {# tickets are under way and stay where they are.}}',
+  'pause.submit': 'Pause',
+  'pause.done': 'The workflow is paused',
+  'resume.action': 'Let it go on',
+  'resume.done': 'The workflow goes on',
   'turn-off.action': 'Turn off …',
   'turn-off.title': 'Turn off “{name}”',
   'turn-off.text': 'No ticket enters any more. You can turn it on again at any time.',
   'turn-off.running':
     '{count, plural, =0 {No ticket is under way.} one {# ticket is under way. It should} other {# tickets are under way. They should}}',
   'turn-off.finish': 'finish their way',
-  'turn-off.cancel': 'stop where they are',
+  'turn-off.end': 'stop where they are',
   'turn-off.submit': 'Turn off',
   'turn-off.done': 'The workflow is off',
 

@@ -59,6 +59,8 @@ export const domain = {
   'enrollment-status.cancelled': 'Cancelled',
   'workflow-status.draft': 'Draft',
   'workflow-status.on': 'On',
+  'workflow-status.paused': 'Paused',
+  'hold.pause': 'kept back by the pause',
   'workflow-status.off': 'Off',
   'trigger.conversation-handed-off': 'Conversation handed off',
   'trigger.ticket-created': 'Ticket created',

@@ -78,6 +78,8 @@ export const settings = {
   'audit.action.workflow.renamed': 'renamed the workflow',
   'audit.action.workflow.deleted': 'deleted the workflow',
   'audit.action.workflow.published': 'published the workflow',
+  'audit.action.workflow.paused': 'paused the workflow',
+  'audit.action.workflow.resumed': 'let the workflow go on',
   'audit.action.workflow.turned-off': 'turned the workflow off',
   'audit.action.enrollment.cancelled': 'cancelled an enrollment',
   'audit.action.enrollment.retried': 'retried an enrollment',

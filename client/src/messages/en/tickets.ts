@@ -111,7 +111,7 @@ export const tickets = {
   'timeline.assigned': 'assigned {owner}',
   'timeline.unassigned': 'found nobody to assign',
   'timeline.taken-out': 'let the ticket go: another workflow took it out',
-  'timeline.unenrolled': 'let the ticket go: it fits the conditions for leaving early',
+  'timeline.unenrolled': 'let the ticket go before its way was over',
   'timeline.note': 'added a note',
   'timeline.message': 'wrote to the visitor',
   'timeline.handed-off': 'handed the conversation off',

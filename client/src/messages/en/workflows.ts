@@ -50,6 +50,9 @@ export const workflows = {
   'details.versions': 'Versions',
   'details.problems': 'Problems',
 
+  'paused.text': 'This workflow is paused: tickets enter, and no step begins.',
+  'paused.held':
+    '{count, plural, =0 {None is kept back yet.} one {# ticket is kept back.} other {# tickets are kept back.}}',
   'performance.under-way': 'Under way now',
   'performance.waiting': 'Waiting',
   'performance.completed': 'Finished',

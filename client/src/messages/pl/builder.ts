@@ -150,13 +150,23 @@ export const builder: Translation<typeof english> = {
     'Ostatnich zmian nie udało się zapisać, więc nie można jeszcze nic opublikować. Zobacz stan zapisu u góry.',
   'publish.backfill': 'Wprowadzanie istniejących zgłoszeń: {enrolled, number} z {total, number}',
 
+  'pause.action': 'Wstrzymaj…',
+  'pause.title': 'Wstrzymaj „{name}”',
+  'pause.text':
+    'Zgłoszenia nadal wchodzą i są zachowywane, ale żaden krok się nie zacznie, dopóki nie wznowisz przepływu. Czas oczekiwania biegnie dalej; to, na co w tym czasie przyjdzie pora, wydarzy się wtedy.',
+  'pause.running':
+    '{count, plural, =0 {Żadne zgłoszenie nie jest w drodze.} one {# zgłoszenie jest w drodze i zostaje tam, gdzie jest.} few {# zgłoszenia są w drodze i zostają tam, gdzie są.} many {# zgłoszeń jest w drodze i zostaje tam, gdzie jest.} other {# zgłoszenia jest w drodze i zostaje tam, gdzie jest.}}',
+  'pause.submit': 'Wstrzymaj',
+  'pause.done': 'Przepływ jest wstrzymany',
+  'resume.action': 'Wznów',
+  'resume.done': 'Przepływ działa dalej',
   'turn-off.action': 'Wyłącz…',
   'turn-off.title': 'Wyłącz „{name}”',
   'turn-off.text': 'Żadne zgłoszenie już nie wejdzie. Możesz go w każdej chwili włączyć ponownie.',
   'turn-off.running':
     '{count, plural, =0 {Żadne zgłoszenie nie jest w drodze.} one {# zgłoszenie jest w drodze. Powinno} few {# zgłoszenia są w drodze. Powinny} many {# zgłoszeń jest w drodze. Powinny} other {# zgłoszenia jest w drodze. Powinny}}',
   'turn-off.finish': 'dojść do końca',
-  'turn-off.cancel': 'zatrzymać się tam, gdzie są',
+  'turn-off.end': 'zatrzymać się tam, gdzie są',
   'turn-off.submit': 'Wyłącz',
   'turn-off.done': 'Przepływ jest wyłączony',
 

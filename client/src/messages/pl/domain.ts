@@ -61,6 +61,8 @@ export const domain: Translation<typeof english> = {
   'enrollment-status.cancelled': 'Przerwany',
   'workflow-status.draft': 'Wersja robocza',
   'workflow-status.on': 'Włączony',
+  'workflow-status.paused': 'Wstrzymany',
+  'hold.pause': 'wstrzymany wraz z przepływem',
   'workflow-status.off': 'Wyłączony',
   'trigger.conversation-handed-off': 'Rozmowa przekazana',
   'trigger.ticket-created': 'Zgłoszenie utworzone',

@@ -83,6 +83,8 @@ export const settings: Translation<typeof english> = {
   'audit.action.workflow.renamed': 'zmiana nazwy przepływu',
   'audit.action.workflow.deleted': 'usunięcie przepływu',
   'audit.action.workflow.published': 'opublikowanie przepływu',
+  'audit.action.workflow.paused': 'wstrzymanie przepływu',
+  'audit.action.workflow.resumed': 'wznowienie przepływu',
   'audit.action.workflow.turned-off': 'wyłączenie przepływu',
   'audit.action.enrollment.cancelled': 'przerwanie przebiegu',
   'audit.action.enrollment.retried': 'ponowienie przebiegu',

@@ -119,7 +119,7 @@ export const tickets: Translation<typeof english> = {
   'timeline.assigned': 'przydział: {owner}',
   'timeline.unassigned': 'nie ma komu przydzielić',
   'timeline.taken-out': 'wyjście zgłoszenia: wycofał je inny przepływ',
-  'timeline.unenrolled': 'wyjście zgłoszenia: spełnia warunki wcześniejszego wyjścia',
+  'timeline.unenrolled': 'wcześniejsze wyjście zgłoszenia',
   'timeline.note': 'nowa notatka',
   'timeline.message': 'wiadomość do gościa',
   'timeline.handed-off': 'przekazanie rozmowy',

@@ -54,6 +54,9 @@ export const workflows: Translation<typeof english> = {
   'details.versions': 'Wersje',
   'details.problems': 'Problemy',
 
+  'paused.text': 'Przepływ jest wstrzymany: zgłoszenia wchodzą, ale żaden krok się nie zaczyna.',
+  'paused.held':
+    '{count, plural, =0 {Żadne jeszcze nie jest wstrzymane.} one {Wstrzymane jest # zgłoszenie.} few {Wstrzymane są # zgłoszenia.} many {Wstrzymanych jest # zgłoszeń.} other {Wstrzymane jest # zgłoszenia.}}',
   'performance.under-way': 'Teraz w drodze',
   'performance.waiting': 'Czekają',
   'performance.completed': 'Zakończone',

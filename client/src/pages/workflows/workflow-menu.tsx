@@ -1,10 +1,12 @@
-import type { WorkflowSummary } from '@baton/shared';
+import { takesTickets, type WorkflowSummary } from '@baton/shared';
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
 import {
   IconChartBar,
   IconCopy,
   IconDots,
   IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconPower,
   IconTag,
   IconTrash,
@@ -13,11 +15,13 @@ import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ApiProblem } from '../../api/index.ts';
 import { call, useChange, usePermission } from '../../api/index.ts';
+import { PauseDialog } from '../../builder/publish/pause-dialog.tsx';
 import { TurnOffDialog } from '../../builder/publish/turn-off-dialog.tsx';
+import { useResume } from '../../builder/publish/use-resume.ts';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
 import { useText } from '../../messages/use-text.ts';
 
-type Asking = 'rename' | 'delete' | 'turn-off' | null;
+type Asking = 'rename' | 'delete' | 'pause' | 'turn-off' | null;
 
 /** What can be done with a workflow without opening it. Dialogs and their requests exist only while they are asked for. */
 export function WorkflowMenu({ workflow }: { workflow: WorkflowSummary }) {
@@ -46,6 +50,8 @@ function Items({ workflow, ask }: { workflow: WorkflowSummary; ask: (asking: Ask
   const mayPublish = usePermission('workflows.publish');
   const duplicate = useDuplicate(workflow);
   const { id, status } = workflow;
+  const isLive = takesTickets(status);
+  const { resume } = useResume(id);
   return (
     <>
       <Menu.Item component={Link} to={`/workflows/${id}`} leftSection={<IconPencil size={15} />}>
@@ -65,6 +71,16 @@ function Items({ workflow, ask }: { workflow: WorkflowSummary; ask: (asking: Ask
         </>
       )}
       {mayPublish && status === 'on' && (
+        <Menu.Item leftSection={<IconPlayerPause size={15} />} onClick={() => ask('pause')}>
+          {text('pause.action')}
+        </Menu.Item>
+      )}
+      {mayPublish && status === 'paused' && (
+        <Menu.Item leftSection={<IconPlayerPlay size={15} />} onClick={resume}>
+          {text('resume.action')}
+        </Menu.Item>
+      )}
+      {mayPublish && isLive && (
         <Menu.Item leftSection={<IconPower size={15} />} onClick={() => ask('turn-off')}>
           {text('turn-off.action')}
         </Menu.Item>
@@ -75,8 +91,8 @@ function Items({ workflow, ask }: { workflow: WorkflowSummary; ask: (asking: Ask
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={15} />}
-            disabled={status === 'on'}
-            title={status === 'on' ? text('workflows.delete.on') : undefined}
+            disabled={isLive}
+            title={isLive ? text('workflows.delete.on') : undefined}
             onClick={() => ask('delete')}
           >
             {text('workflows.delete')}
@@ -95,6 +111,7 @@ interface DialogsProps {
 
 function Dialogs({ workflow, asking, close }: DialogsProps) {
   const text = useText();
+  if (asking === 'pause') return <PauseDialog workflow={workflow} opened onClose={close} />;
   if (asking === 'turn-off') return <TurnOffDialog workflow={workflow} opened onClose={close} />;
   if (asking === 'rename') {
     return (

@@ -15,7 +15,7 @@ import { NewWorkflow } from './new-workflow.tsx';
 import { WorkflowTable } from './workflow-table.tsx';
 import classes from './workflows.module.css';
 
-const statuses = ['on', 'draft', 'off'] as const satisfies readonly WorkflowStatus[];
+const statuses = ['on', 'paused', 'draft', 'off'] as const satisfies readonly WorkflowStatus[];
 const isStatus = (value: string | null): value is WorkflowStatus =>
   statuses.some((status) => status === value);
 

@@ -105,6 +105,7 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   call: mixed,
   outputs: mixed,
   error: mixed,
+  hold: mixed,
   unenrollReason: text,
   log: list,
   startedAt: date,
@@ -124,6 +125,10 @@ enrollmentSchema.index(
   { unique: true, partialFilterExpression: { open: true } },
 );
 enrollmentSchema.index({ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $type: 'date' } } });
+enrollmentSchema.index(
+  { 'hold.for': 1, workflowId: 1 },
+  { partialFilterExpression: { 'hold.for': { $type: 'string' } } },
+);
 enrollmentSchema.index({ workflowId: 1, status: 1, _id: -1 });
 enrollmentSchema.index({ workflowId: 1, _id: -1 });
 enrollmentSchema.index({ ticketId: 1, _id: -1 });

@@ -74,7 +74,7 @@ const endedEarly = (input: { now: Date; reason: UnenrollReason }): mongo.UpdateF
       unenrollReason: input.reason,
       open: false,
       endedAt: input.now,
-      ...{ wakeAt: null, wait: null, call: null, worker: null },
+      ...{ wakeAt: null, wait: null, call: null, worker: null, hold: null },
     },
     $inc: { fence: 1 },
   }) as unknown as mongo.UpdateFilter<EnrollmentDoc>;
@@ -303,7 +303,12 @@ export function enrollmentStore(models: Models) {
       const { modifiedCount } = await enrollments.updateMany(
         { ...which, open: true, intent: null } as mongo.Filter<EnrollmentDoc>,
         {
-          $set: { status: 'cancelled', open: false, endedAt: now, wakeAt: null, wait: null, worker: null },
+          $set: {
+            status: 'cancelled',
+            open: false,
+            endedAt: now,
+            ...{ wakeAt: null, wait: null, worker: null, hold: null },
+          },
           $inc: { fence: 1 },
         } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
       );
@@ -381,6 +386,28 @@ export function enrollmentStore(models: Models) {
       );
       if (!found) return 'not-in';
       return found.open ? 'busy' : 'ended';
+    },
+
+    /** Lets go of enrollments that a pause kept back: they are due at once, for what they stood at. */
+    async release({ workflowIds, now }: { workflowIds: readonly WorkflowId[]; now: Date }): Promise<number> {
+      if (workflowIds.length === 0) return 0;
+      const { modifiedCount } = await enrollments.updateMany(
+        {
+          // The type is the partial index's condition.
+          'hold.for': { $eq: 'pause', $type: 'string' },
+          workflowId: { $in: [...workflowIds] },
+        } as unknown as mongo.Filter<EnrollmentDoc>,
+        { $set: { hold: null, wakeAt: now } } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+      );
+      return modifiedCount;
+    },
+
+    /** How many of a workflow are kept back. */
+    async countHeld(workflowId: WorkflowId): Promise<number> {
+      return enrollments.countDocuments({
+        'hold.for': { $type: 'string' },
+        workflowId,
+      } as unknown as mongo.Filter<EnrollmentDoc>);
     },
 
     /** The fence numbers of those of the enrollments that there are. */

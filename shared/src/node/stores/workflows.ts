@@ -199,7 +199,7 @@ export function workflowStore(models: Models) {
       backfillTotal: number | null;
     }): Promise<Workflow | null> {
       const { workflow, by, at, backfillTotal } = input;
-      const { id, draft, live } = workflow;
+      const { id, draft, live, status } = workflow;
       const version = await addVersion({ workflow, by, at });
       const unenrolls = watched(workflow);
       const backfill =
@@ -208,10 +208,11 @@ export function workflowStore(models: Models) {
           : { version, before: at, after: null, enrolled: 0, total: backfillTotal };
       const doc = await workflows
         .findOneAndUpdate(
-          { _id: id, 'draft.revision': draft.revision, 'live.version': live?.version ?? null },
+          { _id: id, status, 'draft.revision': draft.revision, 'live.version': live?.version ?? null },
           {
             $set: {
-              status: 'on',
+              // A paused one stays paused.
+              status: status === 'paused' ? status : 'on',
               live: { version, publishedAt: at, publishedBy: by },
               backfill,
               ...(unenrolls && { unenrolls }),
@@ -238,9 +239,30 @@ export function workflowStore(models: Models) {
       return doc ? toWorkflow(doc) : null;
     },
 
+    /** Holds a workflow that is on, or lets a paused one go on; null when it is not in that state (any more). */
+    async setPaused(input: {
+      id: WorkflowId;
+      paused: boolean;
+      by: UserId | null;
+      at: Date;
+    }): Promise<Workflow | null> {
+      const { id, paused, by, at } = input;
+      const doc = await workflows
+        .findOneAndUpdate(
+          { _id: id, status: paused ? 'on' : 'paused' },
+          { $set: { status: paused ? 'paused' : 'on', updatedAt: at, updatedBy: by } },
+          { returnDocument: 'after' },
+        )
+        .lean<WorkflowDoc>();
+      return doc ? toWorkflow(doc) : null;
+    },
+
     /** Removes a workflow that is not on; false when it is (again). */
     async remove(id: WorkflowId): Promise<boolean> {
-      const { deletedCount } = await workflows.deleteOne({ _id: id, status: trusted({ $ne: 'on' }) });
+      const { deletedCount } = await workflows.deleteOne({
+        _id: id,
+        status: trusted({ $nin: ['on', 'paused'] }),
+      });
       if (deletedCount === 1) await versions.deleteMany({ workflowId: id });
       return deletedCount === 1;
     },

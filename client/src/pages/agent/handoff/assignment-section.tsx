@@ -1,4 +1,4 @@
-import type { HandoffAssignment, WorkflowId } from '@baton/shared';
+import { type HandoffAssignment, takesTickets, type WorkflowId } from '@baton/shared';
 import { useState } from 'react';
 import { usePermission, useRoute } from '../../../api/index.ts';
 import { ChoiceCards } from '../../../components/choice-cards.tsx';
@@ -26,7 +26,7 @@ function useOnlyWorkflow(): WorkflowId | null {
   const enabled = usePermission('workflows.view');
   const { data } = useRoute('listWorkflows', { query: { limit: 200 } }, { enabled });
   const waiting = (data?.items ?? []).filter(
-    ({ status, triggers }) => status === 'on' && triggers.includes('conversation-handed-off'),
+    ({ status, triggers }) => takesTickets(status) && triggers.includes('conversation-handed-off'),
   );
   return waiting.length === 1 ? (waiting[0]?.id ?? null) : null;
 }

@@ -9,6 +9,7 @@ import { useText } from '../../../messages/use-text.ts';
 import { Guarded } from '../../fallback/guarded.tsx';
 import classes from './details.module.css';
 import { Enrollments } from './enrollments.tsx';
+import { PausedNotice } from './paused-notice.tsx';
 import { Performance } from './performance.tsx';
 import { Problems } from './problems.tsx';
 import { Versions } from './versions.tsx';
@@ -80,6 +81,7 @@ function Details() {
         </Tabs>
       </PageHeader>
       <PageBody>
+        {status === 'paused' && <PausedNotice workflow={workflow.data} />}
         {tab === 'performance' && <Performance workflow={workflow.data} />}
         {tab === 'enrollments' && <Enrollments workflow={workflow.data} />}
         {tab === 'versions' && <Versions workflow={workflow.data} />}

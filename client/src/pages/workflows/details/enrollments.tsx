@@ -146,7 +146,7 @@ interface RowProps {
 const Row = memo(function Row({ enrollment, workflow, words }: RowProps) {
   const { text } = words;
   const navigate = useNavigate();
-  const { id, ticket, status, stepId, version, startedAt, entry } = enrollment;
+  const { id, ticket, status, stepId, version, startedAt, entry, hold } = enrollment;
   const run = `/workflows/${workflow.id}/enrollments/${id}`;
   const { steps } = workflow.draft.definition;
   const open = (event: MouseEvent) => {
@@ -169,6 +169,7 @@ const Row = memo(function Row({ enrollment, workflow, words }: RowProps) {
       </td>
       <td>
         <EnrollmentStatusBadge status={status} />
+        {hold && <div className={classes.faint}>{text(`hold.${hold.for}`)}</div>}
       </td>
       <td className={`${classes.step} ${classes.extra}`}>
         {stepId && titleById({ steps, id: stepId, words })}

@@ -1,4 +1,4 @@
-import type { WorkflowView } from '@baton/shared';
+import { takesTickets, type WorkflowView } from '@baton/shared';
 import { Skeleton } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -23,7 +23,7 @@ export function Performance({ workflow }: { workflow: WorkflowView }) {
   const { active, waiting, completed, failed, cancelled, unenrolled } = totals;
   const total = active + waiting + completed + failed + cancelled + unenrolled;
   if (total === 0) {
-    const hint = workflow.status === 'on' ? 'performance.none.on' : 'performance.none.off';
+    const hint = takesTickets(workflow.status) ? 'performance.none.on' : 'performance.none.off';
     return (
       <EmptyState
         icon={<IconChartBar size={30} stroke={1.4} />}

@@ -54,7 +54,7 @@ function Line({ workflow, version: summary }: { workflow: WorkflowView; version:
   const text = useText();
   const mayEdit = usePermission('workflows.edit');
   const { version, publishedAt, publishedBy, steps } = summary;
-  const live = workflow.status === 'on' && workflow.live?.version === version;
+  const live = workflow.status !== 'off' && workflow.live?.version === version;
   return (
     <li className={classes.version}>
       <span className={classes.versionName}>{text('versions.version', { version })}</span>

@@ -121,6 +121,7 @@ function Head({ run, title }: { run: Run; title: string }) {
         </h1>
         <p className={classes.subtitle}>
           {name} · <RelativeTime at={run.startedAt} />
+          {run.hold && ` · ${text(`hold.${run.hold.for}`)}`}
           {run.waitUntil && (
             <>
               {' · '}

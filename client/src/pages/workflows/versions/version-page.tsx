@@ -62,7 +62,7 @@ function VersionView() {
             {shown.data.publishedBy && ` ${text('versions.by', { name: shown.data.publishedBy })}`}
           </p>
         </div>
-        {live?.version === version && status === 'on' && (
+        {live?.version === version && status !== 'off' && (
           <ToneBadge tone="success">{text('versions.live')}</ToneBadge>
         )}
         <div className={classes.actions}>
