@@ -134,6 +134,8 @@ function successOf({ call, snapshot }: { call: Call; snapshot: Snapshot }): Outp
     }
     case 'unenroll':
       return { ended: true, workflow: snapshot.workflows.get(call.workflow)?.name ?? '' };
+    case 'ticket':
+      return { id: '', number: 0, subject: call.ticket.subject };
     default:
       return assertNever(call);
   }
@@ -151,6 +153,7 @@ function describeCall(call: Call): string[] {
     case 'conversation':
     case 'enroll':
     case 'unenroll':
+    case 'ticket':
       return [];
     default:
       return assertNever(call);

@@ -237,6 +237,7 @@ export const ticketHandlers: HandlersOf<
   | 'createTickets'
   | 'getTicket'
   | 'editTicket'
+  | 'getTicketLinks'
   | 'getTimeline'
   | 'getTicketEnrollments'
   | 'listProperties'
@@ -344,6 +345,17 @@ export const ticketHandlers: HandlersOf<
       status: 409,
       message: 'The ticket was changed by somebody else meanwhile. Read it again and repeat your change.',
     });
+  },
+
+  async getTicketLinks({ params, services }) {
+    const ticket = await services.stores.tickets.byId(params.id);
+    if (!ticket) throw notFound('ticket');
+    const found = await services.stores.tickets.byIds(ticket.links ?? []);
+    return {
+      items: [...found.values()]
+        .sort((a, b) => b.number - a.number)
+        .map(({ id, number, subject, status }) => ({ id, number, subject, status })),
+    };
   },
 
   async getTimeline({ params, services }) {

@@ -121,7 +121,24 @@ export const batchItem = z.object({
 
 const ticketParams = z.object({ id: ticketId });
 
+/** Another ticket, as one that is linked with it shows it. */
+export const linkedTicket = z.object({
+  id: ticketId,
+  number: z.number().int(),
+  subject: z.string(),
+  status: ticketStatus,
+});
+
 export const ticketRoutes = {
+  getTicketLinks: route({
+    method: 'GET',
+    path: '/tickets/:id/links',
+    tag: 'Tickets',
+    summary: 'Tickets that workflows made for this one, and the one that this was made for, newest first',
+    access: 'tickets.view',
+    params: ticketParams,
+    response: z.object({ items: z.array(linkedTicket) }),
+  }),
   listTickets: route({
     method: 'GET',
     path: '/tickets',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { actor } from '../actors.ts';
 import { conversationId, ticketId, userId, workflowId } from '../ids.ts';
+import { contact, propertyValue, ticketPriority, ticketSource } from '../tickets/ticket.ts';
 
 /** What a step has brought back, for later steps to use: plain JSON. */
 export const output = z.json();
@@ -51,6 +53,26 @@ export type EnrollCall = z.infer<typeof enrollCall>;
 export const unenrollCall = z.object({ kind: z.literal('unenroll'), workflow: workflowId, at: z.date() });
 export type UnenrollCall = z.infer<typeof unenrollCall>;
 
+/** Another ticket, made for one that is enrolled. It is Baton's own; its id is made of the key, so it is there once. */
+export const ticketCall = z.object({
+  kind: z.literal('ticket'),
+  ticket: z.object({
+    subject: z.string(),
+    description: z.string(),
+    source: ticketSource,
+    priority: ticketPriority,
+    contact,
+    properties: z.record(z.string(), propertyValue),
+  }),
+  /** The ticket that it is made for. */
+  from: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }),
+  by: actor,
+  /** How many workflows stand behind it. */
+  depth: z.number().int(),
+  at: z.date(),
+});
+export type TicketCall = z.infer<typeof ticketCall>;
+
 /**
  * Something done outside of the run, ready to be done: every text of it is rendered, so that a repetition is the same to
  * the letter. It is done at least once, each time under the same key.
@@ -62,6 +84,7 @@ export const call = z.discriminatedUnion('kind', [
   conversationCall,
   enrollCall,
   unenrollCall,
+  ticketCall,
 ]);
 export type Call = z.infer<typeof call>;
 export type CallKind = Call['kind'];

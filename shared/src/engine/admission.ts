@@ -11,6 +11,9 @@ const clockToleranceMs = 10_000;
  */
 export const maxDepth = 10;
 
+/** How many workflows stand behind something that happened to a ticket. */
+export const depthOf = (mark: TicketMark): number => ('depth' in mark ? (mark.depth ?? 0) : 0);
+
 /** Why something that happened to a ticket does not let it into a workflow. */
 export const admissionRefusals = [
   'before-publishing',
@@ -37,7 +40,7 @@ export function decideAdmission(input: {
 }): AdmissionDecision {
   const { program, publishedAt, mark, ticket, now } = input;
   const refused = (refusal: AdmissionRefusal): AdmissionDecision => ({ admitted: false, refusal });
-  if (mark.type === 'changed' && mark.depth > maxDepth) return refused('too-deep');
+  if (depthOf(mark) > maxDepth) return refused('too-deep');
   const sentHere = mark.type === 'created' && mark.enrollIn === program.workflowId;
   if (!sentHere && mark.at.getTime() < publishedAt.getTime() - clockToleranceMs)
     return refused('before-publishing');

@@ -260,6 +260,7 @@ class Run {
       workflowId: this.#enrollment.workflowId,
       enrollmentId: this.#enrollment.id,
       enrolledAt: this.#enrollment.startedAt,
+      depth: this.#enrollment.depth,
       facts: {
         ...this.#facts,
         ticket: this.#ticket,

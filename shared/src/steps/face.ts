@@ -138,7 +138,7 @@ export type Effect =
   | {
       kind: 'ticket';
       patch: TicketPatch;
-      historyKind?: 'changed' | 'note' | 'unassigned' | 'handed-back';
+      historyKind?: 'changed' | 'note' | 'unassigned' | 'handed-back' | 'linked';
       text?: string;
       assignment?: AssignmentRecord;
     }
@@ -185,6 +185,8 @@ export interface PlanInput<S> {
   workflowId: WorkflowId;
   enrollmentId: EnrollmentId;
   enrolledAt: Date;
+  /** How many workflows stand behind the enrollment. */
+  depth: number;
   facts: Facts;
   answer: StepAnswer | null;
   now: Date;

@@ -1,5 +1,5 @@
 import type { Actor } from '../actors.ts';
-import type { TeamId, UserId } from '../ids.ts';
+import type { TeamId, TicketId, UserId } from '../ids.ts';
 import type {
   AssignmentRecord,
   HistoryEntry,
@@ -21,6 +21,7 @@ export interface TicketPatch {
   contact?: Ticket['contact'];
   /** A ticket can let go of its conversation, and never gets another one. */
   conversationId?: null;
+  links?: TicketId[];
   properties?: Record<string, PropertyValue>;
 }
 
@@ -34,6 +35,7 @@ const plainFields = [
   'tags',
   'contact',
   'conversationId',
+  'links',
 ] as const;
 
 /** Values are plain JSON, so their text is their identity. */

@@ -111,6 +111,7 @@ export const historyKinds = [
   'message',
   'handed-off',
   'handed-back',
+  'linked',
   'unassigned',
 ] as const;
 
@@ -147,6 +148,8 @@ export const ticket = z.object({
   conversationId: conversationId.nullable(),
   handoff: ticketHandoff.nullable(),
   assignment: assignmentRecord.nullable(),
+  /** Tickets that were made for this one, and the one that this was made for. Absent: none. */
+  links: z.array(ticketId).optional(),
   createdAt: z.date(),
   updatedAt: z.date(),
   closedAt: z.date().nullable(),
@@ -173,6 +176,8 @@ export const ticketMark = z.discriminatedUnion('type', [
     at: z.date(),
     /** The workflow that the handoff settings chose for this ticket, enrolled whatever its triggers say. */
     enrollIn: workflowId.nullable(),
+    /** How many workflows stand behind it, each of which made a ticket. Absent: none. */
+    depth: z.number().int().optional(),
   }),
   z.object({ id: z.string(), type: z.literal('conversation'), at: z.date() }),
   /** Something changed that a workflow may listen for. */

@@ -158,6 +158,7 @@ export function samplesOf(made: Furniture): Samples {
     },
     getTimeline: ticket,
     getTicketEnrollments: ticket,
+    getTicketLinks: ticket,
     listProperties: {},
     createProperty: { body: { key: 'tier', label: 'Tier', type: 'choice', options: ['one'] } },
     deleteProperty: { params: { key: made.property } },

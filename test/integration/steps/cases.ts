@@ -162,6 +162,35 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
       expect(items.map(({ text }) => text)).toContain('About For add-note');
     },
   },
+  'create-ticket': {
+    ticket: { priority: 'high', contact: { name: 'Zofia', email: 'zofia@example.com' } },
+    steps: () => ({
+      it: {
+        type: 'create-ticket',
+        config: {
+          subject: 'Call back about {{ ticket.subject }}',
+          source: 'phone',
+          properties: [{ property: 'ticket.properties.visits', text: '{{ 2 | plus: 1 }}' }],
+        },
+        next: 'after',
+      },
+      after: noted('Made #{{ steps.it.number }}'),
+    }),
+    entry: { exit: 'next', detail: 'ticket-created' },
+    async check({ ticket, stage }) {
+      const links = (id: string) => stage.api('getTicketLinks', { params: { id } });
+      const [made, ...others] = (await links(ticket.id)).items;
+      expect(others).toEqual([]);
+      expect((await links(made?.id ?? '')).items.map(({ id }) => id)).toEqual([ticket.id]);
+      expect(await stage.api('getTicket', { params: { id: made?.id ?? '' } })).toMatchObject({
+        ...{ subject: 'Call back about For create-ticket', source: 'phone', priority: 'high' },
+        contact: { name: 'Zofia', email: 'zofia@example.com' },
+        properties: { visits: 3 },
+      });
+      const { items } = await stage.api('getTimeline', { params: { id: ticket.id } });
+      expect(items.map(({ text }) => text)).toContain(`Made #${made?.number}`);
+    },
+  },
   'send-message': {
     prepare: ticketOfChat,
     steps: () => ({ it: { type: 'send-message', config: { text: { en: 'Hello {{ contact.name }}' } } } }),

@@ -6,6 +6,7 @@ import { enrollCallPerformer } from './enroll-call.ts';
 import { httpCallPerformer } from './http-call.ts';
 import { notificationCallPerformer } from './notification-call.ts';
 import type { CallPerformer } from './performer.ts';
+import { ticketCallPerformer } from './ticket-call.ts';
 import { unenrollCallPerformer } from './unenroll-call.ts';
 
 const performers: { readonly [K in CallKind]: CallPerformer<K> } = {
@@ -15,6 +16,7 @@ const performers: { readonly [K in CallKind]: CallPerformer<K> } = {
   conversation: conversationCallPerformer,
   enroll: enrollCallPerformer,
   unenroll: unenrollCallPerformer,
+  ticket: ticketCallPerformer,
 };
 
 export function performCall<K extends CallKind>(input: {

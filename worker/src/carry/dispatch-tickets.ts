@@ -3,6 +3,7 @@ import {
   type ConversationFacts,
   type ConversationId,
   decideAdmission,
+  depthOf,
   type Enrollment,
   type EnrollmentId,
   type Entry,
@@ -73,7 +74,7 @@ function admissionsOf({
   const admissions: Admission[] = [];
   for (const mark of marks) {
     if (mark.type === 'conversation') continue;
-    const depth = mark.type === 'changed' ? mark.depth : 0;
+    const depth = depthOf(mark);
     for (const { program, publishedAt } of snapshot.live) {
       const decision = decideAdmission({ program, publishedAt, mark, ticket, now });
       if (!decision.admitted) continue;

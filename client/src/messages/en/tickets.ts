@@ -117,6 +117,8 @@ export const tickets = {
   'timeline.handed-off': 'handed the conversation off',
   'timeline.handed-back': 'gave the conversation back to the agent',
   'timeline.conversation': 'Open the conversation',
+  'timeline.linked': 'made a linked ticket',
+  'ticket.links': 'Linked tickets',
   'timeline.change': '{property}: {from} → {to}',
 
   'new-ticket.title': 'New ticket',

@@ -125,6 +125,8 @@ export const tickets: Translation<typeof english> = {
   'timeline.handed-off': 'przekazanie rozmowy',
   'timeline.handed-back': 'oddanie rozmowy agentowi',
   'timeline.conversation': 'Otwórz rozmowę',
+  'timeline.linked': 'utworzenie powiązanego zgłoszenia',
+  'ticket.links': 'Powiązane zgłoszenia',
   'timeline.change': '{property}: {from} → {to}',
 
   'new-ticket.title': 'Nowe zgłoszenie',

@@ -10,6 +10,7 @@ import { EditableText } from './editable-text.tsx';
 import { isEmail } from './is-email.ts';
 import classes from './properties-panel.module.css';
 import { Section } from './section.tsx';
+import { TicketLinks } from './ticket-links.tsx';
 import { TicketWorkflows } from './ticket-workflows.tsx';
 import type { EditTicket } from './use-edit-ticket.ts';
 
@@ -109,6 +110,7 @@ export function PropertiesPanel({ ticket, edit, readOnly }: PropertiesPanelProps
           </dl>
         </Section>
       )}
+      <TicketLinks ticketId={ticket.id} />
       <TicketWorkflows ticketId={ticket.id} readOnly={readOnly} />
       <Section>
         <dl className={classes.facts}>

@@ -9,6 +9,7 @@ import {
   IconPencil,
   IconPlus,
   IconRouteOff,
+  IconTicket,
   IconUserX,
 } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -31,10 +32,14 @@ const icons = {
   message: IconMessage,
   'handed-off': IconHeadset,
   'handed-back': IconMessageReply,
+  linked: IconTicket,
   unassigned: IconUserX,
   unenrolled: IconRouteOff,
   'taken-out': IconRouteOff,
 } as const satisfies Record<TimelineEntry['kind'], unknown>;
+
+/** Changes that lead somewhere rather than say what a value became. */
+const shownAsLinks: ReadonlySet<string> = new Set(['ticket.conversationId', 'ticket.links']);
 
 /** What happened to a ticket, newest first. */
 export function Timeline({ timeline }: { timeline: ReturnType<typeof useRoute<'getTimeline'>> }) {
@@ -73,7 +78,9 @@ const Entry = memo(function Entry({ entry }: { entry: TimelineEntry }) {
       ? text('timeline.assigned', { owner: assignment.owner.name })
       : text(`timeline.${kind}`);
   const letGo = changes.find(({ property }) => property === 'ticket.conversationId')?.from;
-  const rest = changes.filter((change) => change !== given && change.property !== 'ticket.conversationId');
+  const linked = changes.find(({ property }) => property === 'ticket.links')?.to;
+  const linkedId = Array.isArray(linked) ? linked.at(-1) : undefined;
+  const rest = changes.filter((change) => change !== given && !shownAsLinks.has(change.property));
 
   return (
     <li className={classes.entry}>
@@ -102,7 +109,12 @@ const Entry = memo(function Entry({ entry }: { entry: TimelineEntry }) {
             {text('timeline.conversation')}
           </Anchor>
         )}
-        {written && (
+        {typeof linkedId === 'string' && (
+          <Anchor component={Link} to={`/tickets/${linkedId}`} size="sm">
+            {written}
+          </Anchor>
+        )}
+        {written && linkedId === undefined && (
           <div className={classes.text} data-note={kind === 'note' || undefined}>
             <MessageText text={written} />
           </div>

@@ -64,6 +64,7 @@ const ticketSchema = schemaOf<TicketDoc>({
   conversationId: text,
   handoff: mixed,
   assignment: mixed,
+  links: { type: [String], default: undefined },
   createdAt: date,
   updatedAt: date,
   closedAt: date,

@@ -54,6 +54,7 @@ const changeable = [
   'tags',
   'properties',
   'conversationId',
+  'links',
   'handoff',
   'assignment',
   'updatedAt',

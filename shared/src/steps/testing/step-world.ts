@@ -133,6 +133,7 @@ export function planStep(input: {
     workflowId,
     enrollmentId,
     enrolledAt: now,
+    depth: 0,
     facts: { ticket, conversation: null, people, outputs: {} },
     answer,
     now: at,
