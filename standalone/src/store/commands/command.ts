@@ -113,12 +113,20 @@ const COMMON: Fields = {
   maxTimeMS: asCount,
   comment: asIs,
   apiVersion: readApiVersion,
-  apiStrict: readApiStrict,
+  apiStrict: asBoolean,
   apiDeprecationErrors: asBoolean,
   txnNumber: refuseTransaction,
   autocommit: refuseTransaction,
   startTransaction: refuseTransaction,
 };
+
+/** What of the common fields matters behind their reading. */
+interface CommonArgs {
+  readonly maxTimeMS?: number;
+  readonly apiVersion?: string;
+  readonly apiStrict?: boolean;
+  readonly apiDeprecationErrors?: boolean;
+}
 
 /** All that is read is on disk, and there is one server: these levels mean the same here. */
 function readReadConcern(value: RawValue, where: string): void {
@@ -155,15 +163,10 @@ function readWriteConcern(value: RawValue, where: string): void {
   }
 }
 
-function readApiVersion(value: RawValue, where: string): void {
-  if (asString(value, where) !== '1') {
-    throw new MongoError('APIVersionError', 'API version must be "1"');
-  }
-}
-
-function readApiStrict(value: RawValue, where: string): void {
-  if (asBoolean(value, where))
-    throw new MongoError('APIVersionError', 'This store does not support apiStrict');
+function readApiVersion(value: RawValue, where: string): string {
+  const version = asString(value, where);
+  if (version !== '1') throw new MongoError('APIVersionError', 'API version must be "1"');
+  return version;
 }
 
 function refuseTransaction(): never {
@@ -174,11 +177,7 @@ function refuseTransaction(): never {
 }
 
 /** Reads the fields of a command that has been found by its name. */
-export function readArgs(
-  name: string,
-  command: Command,
-  body: RawValue,
-): Args<Fields> & { maxTimeMS?: number } {
+export function readArgs(name: string, command: Command, body: RawValue): Args<Fields> & CommonArgs {
   const args: Record<string, unknown> = {};
   const cursor = new ElementCursor(body.buf, body.start);
   while (cursor.next()) {

@@ -8,6 +8,7 @@ import type { Reply } from '../wire/connection.ts';
 import type { Message } from '../wire/message.ts';
 import { type Context, readArgs } from './command.ts';
 import { COMMANDS, type CommandName } from './registry.ts';
+import { checkApi } from './stable-api.ts';
 import { errorReply } from './write-errors.ts';
 
 const OK = new Double(1);
@@ -40,6 +41,7 @@ function run(store: Store, message: Message): Reply | Promise<Reply> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as CommandName] : undefined;
   if (!command) throw new MongoError('CommandNotFound', `no such command: '${name}'`);
   const args = readArgs(name, command, body);
+  checkApi(name, args, body);
   const dbField = findField(body.buf, body.start, DB);
   if (!message.legacy && dbField?.type !== Type.string) {
     throw new MongoError('MissingField', 'OP_MSG requests require a $db argument');

@@ -6,7 +6,17 @@ import { migrateStore } from './migrate.ts';
 import { restoreStore } from './restore.ts';
 import { serve } from './serve.ts';
 
-type ToolName = 'serve' | 'check' | 'backup' | 'restore' | 'migrate' | 'bench' | 'compare' | 'kill' | 'fuzz';
+type ToolName =
+  | 'serve'
+  | 'check'
+  | 'backup'
+  | 'restore'
+  | 'migrate'
+  | 'bench'
+  | 'compare'
+  | 'kill'
+  | 'fuzz'
+  | 'unified';
 
 /** What npm's scripts for the store run. Each returns an exit code. */
 const TOOLS: Readonly<Record<ToolName, (args: readonly string[]) => Promise<number>>> = {
@@ -46,6 +56,7 @@ const TOOLS: Readonly<Record<ToolName, (args: readonly string[]) => Promise<numb
   compare: async (args) => (await import('../proof/differential.ts')).runDifferential(args),
   kill: async (args) => (await import('../proof/long-runs.ts')).runKills(args),
   fuzz: async (args) => (await import('../proof/long-runs.ts')).runFuzz(args),
+  unified: async (args) => (await import('../proof/unified/main.ts')).runUnified(args),
 };
 
 /** Runs a tool by its name; what it refuses is said in one line. */

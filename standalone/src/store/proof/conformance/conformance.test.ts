@@ -9,6 +9,7 @@ import { projectionCases } from './projections.ts';
 import { queryCases } from './queries.ts';
 import { openServer, type Server } from './server.ts';
 import { sortCases } from './sorting.ts';
+import { stableApiCases } from './stable-api.ts';
 import { updateCommandCases } from './update-commands.ts';
 import { updateCases } from './updates.ts';
 
@@ -23,6 +24,7 @@ const SUITES: Record<string, readonly Case[]> = {
   indexes: indexCases,
   expressions: expressionCases,
   aggregation: aggregateCases,
+  'the Stable API': stableApiCases,
 };
 
 /** Types count: 1 is not 1.0. */
