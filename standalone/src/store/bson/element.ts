@@ -109,6 +109,30 @@ function sizeOfValue(type: number, buf: Buffer, at: number): number {
   }
 }
 
+const LONGEST_KNOWN = 32;
+const known: ({ readonly bytes: Buffer; readonly name: string } | undefined)[] = new Array(4096).fill(
+  undefined,
+);
+
+/** The name of a field. The same few hundred come with every command: finding one again is cheaper than decoding it. */
+export function nameAt(buf: Buffer, start: number, end: number): string {
+  if (end - start > LONGEST_KNOWN) return buf.toString('utf8', start, end);
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + buf[at]!) | 0;
+  const slot = hash & 4095;
+  const found = known[slot];
+  if (found && isAt(found.bytes, buf, start, end)) return found.name;
+  const name = buf.toString('utf8', start, end);
+  known[slot] = { bytes: Buffer.from(buf.subarray(start, end)), name };
+  return name;
+}
+
+function isAt(bytes: Buffer, buf: Buffer, start: number, end: number): boolean {
+  if (end - start !== bytes.length) return false;
+  for (let i = 0; i < bytes.length; i++) if (buf[start + i] !== bytes[i]) return false;
+  return true;
+}
+
 /** Walks the elements of one document or array without allocating: read the fields after each `next()`. */
 export class ElementCursor {
   type = 0;
@@ -138,14 +162,11 @@ export class ElementCursor {
   }
 
   get name(): string {
-    return this.#buf.toString('utf8', this.nameStart, this.nameEnd);
+    return nameAt(this.#buf, this.nameStart, this.nameEnd);
   }
 
   nameIs(name: Buffer): boolean {
-    const length = this.nameEnd - this.nameStart;
-    if (length !== name.length) return false;
-    for (let i = 0; i < length; i++) if (this.#buf[this.nameStart + i] !== name[i]) return false;
-    return true;
+    return isAt(name, this.#buf, this.nameStart, this.nameEnd);
   }
 
   get value(): RawValue {

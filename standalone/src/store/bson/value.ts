@@ -93,9 +93,20 @@ export class BsonWriter {
 
   name(type: number, name: string): void {
     this.reserve(name.length * 3 + 2);
-    this.buf[this.length++] = type;
-    this.length += this.buf.write(name, this.length);
-    this.buf[this.length++] = 0;
+    const { buf } = this;
+    let at = this.length;
+    buf[at++] = type;
+    // Nearly all names are short and plain: this is faster than a call into the runtime.
+    for (let i = 0; i < name.length; i++) {
+      const code = name.charCodeAt(i);
+      if (code > 0x7f) {
+        at = this.length + 1 + buf.write(name, this.length + 1);
+        break;
+      }
+      buf[at++] = code;
+    }
+    buf[at++] = 0;
+    this.length = at;
   }
 
   copy(buf: Buffer, start: number, end: number): void {

@@ -122,6 +122,7 @@ const COMMON: Fields = {
 
 /** What of the common fields matters behind their reading. */
 interface CommonArgs {
+  readonly $db?: string;
   readonly maxTimeMS?: number;
   readonly apiVersion?: string;
   readonly apiStrict?: boolean;

@@ -1,6 +1,5 @@
 import { Double } from 'bson';
-import { ElementCursor, findField, Type } from '../bson/element.ts';
-import { decodeValue } from '../bson/value.ts';
+import { ElementCursor } from '../bson/element.ts';
 import { MongoError } from '../errors.ts';
 import { Deadline } from '../planner/run.ts';
 import type { Store } from '../store.ts';
@@ -12,7 +11,6 @@ import { checkApi } from './stable-api.ts';
 import { errorReply } from './write-errors.ts';
 
 const OK = new Double(1);
-const DB = Buffer.from('$db');
 
 /** Answers a message: finds the command, reads its fields, runs it as its mode says. Never throws. */
 export function dispatch(store: Store, message: Message): Reply | Promise<Reply> {
@@ -24,7 +22,10 @@ export function dispatch(store: Store, message: Message): Reply | Promise<Reply>
   }
 }
 
-const succeed = (reply: Reply): Reply => ({ ...reply, ok: OK });
+function succeed(reply: Reply): Reply {
+  reply['ok'] = OK;
+  return reply;
+}
 
 function failure(error: unknown): Reply {
   if (error instanceof MongoError) return { ...errorReply(error), ok: new Double(0) };
@@ -42,8 +43,7 @@ function run(store: Store, message: Message): Reply | Promise<Reply> {
   if (!command) throw new MongoError('CommandNotFound', `no such command: '${name}'`);
   const args = readArgs(name, command, body);
   checkApi(name, args, body);
-  const dbField = findField(body.buf, body.start, DB);
-  if (!message.legacy && dbField?.type !== Type.string) {
+  if (!message.legacy && args.$db === undefined) {
     throw new MongoError('MissingField', 'OP_MSG requests require a $db argument');
   }
   for (const sequence of sequences.keys()) {
@@ -53,7 +53,7 @@ function run(store: Store, message: Message): Reply | Promise<Reply> {
   }
   const context: Context = {
     store,
-    db: dbField ? String(decodeValue(dbField)) : 'admin',
+    db: args.$db ?? 'admin',
     deadline: args.maxTimeMS ? new Deadline(args.maxTimeMS) : undefined,
     sequences,
     body,

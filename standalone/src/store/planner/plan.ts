@@ -1,5 +1,6 @@
 import { compareValues } from '../bson/compare.ts';
 import { type RawValue, Type } from '../bson/element.ts';
+import { KeyWriter } from '../bson/key.ts';
 import { parsePath } from '../bson/path.ts';
 import { MongoError } from '../errors.ts';
 import type { Filter, Leaf } from '../query/filter.ts';
@@ -58,6 +59,8 @@ export function choosePlan(args: PlanArgs): Plan {
   const { meta, filter, sort = [], hint } = args;
   const collection: Plan = { kind: 'collection', reverse: args.naturalReverse ?? false };
   if (hint === 'natural') return collection;
+  const byOneId = hint ? undefined : planOneId(meta, filter);
+  if (byOneId) return byOneId;
   const leaves = conjuncts(filter);
   // Nothing narrows a search more than an _id, so with one no other index is looked at.
   const byId = leaves.some(
@@ -75,6 +78,21 @@ export function choosePlan(args: PlanArgs): Plan {
   const union = planUnion(meta, filter);
   if (union && (!best || best.score < RANGE)) return union;
   return best?.plan ?? collection;
+}
+
+const writer = new KeyWriter();
+
+/** The search that most commands make, without the search for its plan. */
+function planOneId(meta: CollectionMeta, filter: Filter): IndexPlan | undefined {
+  if (filter.op !== 'eq' || filter.path.text !== '_id') return undefined;
+  const { type, buf, start: from, end: to } = filter.value;
+  if (type === Type.array || type === Type.null) return undefined;
+  const index = meta.indexes[0]!;
+  writer.reset().uint32(index.ident);
+  writer.value(type, buf, from, to);
+  const start = writer.take();
+  const ranges = [{ start, end: after(start), prefix: start.length, whole: true }];
+  return { kind: 'index', index, ranges, reverse: false, sorted: true, merge: false, exact: true };
 }
 
 /** The index that a hint names, by name or by key pattern. */
@@ -139,6 +157,11 @@ interface IndexArgs {
 
 function planIndex(args: IndexArgs): Candidate | undefined {
   const { index, leaves, sort, forced } = args;
+  // An index whose first field nobody asks for neither narrows the search nor gives an order.
+  const [{ path: first }] = index.fields as [Index['fields'][number]];
+  const asked = (path: { readonly text: string }): boolean => path.text === first.text;
+  if (!forced && !leaves.some(({ leaf }) => asked(leaf.path)) && !sort.some(({ path }) => asked(path)))
+    return undefined;
   if (!forced && index.partial && !implies(leaves, index.partial.filter)) return undefined;
   if (!forced && index.fields.some(({ path }) => path.parts.some(({ isIndex }) => isIndex))) return undefined;
   const bound = bindFields(index, leaves);

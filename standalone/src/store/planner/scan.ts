@@ -39,14 +39,18 @@ export function openScan(args: ScanArgs): Scan {
   }
 }
 
-/** A range read piece by piece. */
+const NO_VALUE = Buffer.alloc(0);
+
+/** A range read piece by piece, by entries or by keys alone. */
 class Reader {
-  #iterator: Iterator<Entry> | undefined;
+  #iterator: Iterator<Entry | Buffer> | undefined;
   #range: Range;
   #peeked: Entry | undefined;
+  /** The key read last. */
+  #last: Buffer | undefined;
 
   constructor(
-    readonly read: (range: Range) => Iterable<Entry>,
+    readonly read: (range: Range) => Iterable<Entry | Buffer>,
     range: Range,
   ) {
     this.#range = range;
@@ -55,12 +59,7 @@ class Reader {
   next(): Entry | undefined {
     const entry = this.peek();
     this.#peeked = undefined;
-    if (entry) {
-      const { key } = entry;
-      this.#range = this.#range.reverse
-        ? { ...this.#range, end: key }
-        : { ...this.#range, start: successor(key) };
-    }
+    if (entry) this.#last = entry.key;
     return entry;
   }
 
@@ -68,7 +67,7 @@ class Reader {
     if (this.#peeked) return this.#peeked;
     this.#iterator ??= this.read(this.#range)[Symbol.iterator]();
     const { done, value } = this.#iterator.next();
-    if (!done) this.#peeked = value as Entry;
+    if (!done) this.#peeked = Buffer.isBuffer(value) ? { key: value, value: NO_VALUE } : (value as Entry);
     return this.#peeked;
   }
 
@@ -76,6 +75,12 @@ class Reader {
     this.#iterator?.return?.();
     this.#iterator = undefined;
     this.#peeked = undefined;
+    if (!this.#last) return;
+    const { start, end, reverse } = this.#range;
+    this.#range = reverse
+      ? { start, end: this.#last, reverse }
+      : { start: successor(this.#last), end, reverse };
+    this.#last = undefined;
   }
 }
 
@@ -134,8 +139,6 @@ class PointScan implements Scan {
 
   pause(): void {}
 }
-
-const NO_VALUE = Buffer.alloc(0);
 
 /** One or several index plans read one after the other, each document once. */
 class IndexScan implements Scan {
@@ -230,11 +233,8 @@ class RangeReaders {
   #open({ start, end }: KeyRange): Reader {
     const { index, reverse } = this.#plan;
     const table = this.#environment.indexes;
-    const read = index.unique
-      ? (range: Range): Iterable<Entry> => table.entries(range)
-      : function* (range: Range): Iterable<Entry> {
-          for (const key of table.keys(range)) yield { key, value: NO_VALUE };
-        };
+    const read = (range: Range): Iterable<Entry | Buffer> =>
+      index.unique ? table.entries(range) : table.keys(range);
     return new Reader(read, { start, end, reverse });
   }
 }

@@ -10,6 +10,7 @@ interface Task {
 
 export type Kind =
   | 'insert'
+  | 'insert, indexed'
   | 'point read'
   | 'indexed find'
   | 'update'
@@ -17,6 +18,19 @@ export type Kind =
   | 'insert 100'
   | 'update 100'
   | 'read 100';
+
+/** What a client did, and the processor time that it took for it. */
+export interface Done {
+  readonly operations: number;
+  readonly cpuMicros: number;
+}
+
+/** Where each kind writes: inserts go into collections of their own, with the `_id` index alone or with two more. */
+const COLLECTION_OF: Partial<Record<Kind, string>> = {
+  insert: 'plain',
+  'insert, indexed': 'inserts',
+  'insert 100': 'inserts',
+};
 
 let sequence = 0;
 
@@ -36,14 +50,16 @@ export const benchDocument = (n: number): Document => ({
 
 const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 
-const OPERATIONS: Record<
-  Kind,
-  (collection: Collection<Document>, documents: number, base: number) => Promise<number>
-> = {
-  insert: async (collection, _, base) => {
-    await collection.insertOne(benchDocument(base + sequence++));
-    return 1;
-  },
+type Operation = (collection: Collection<Document>, documents: number, base: number) => Promise<number>;
+
+const insert: Operation = async (collection, _, base) => {
+  await collection.insertOne(benchDocument(base + sequence++));
+  return 1;
+};
+
+const OPERATIONS: Record<Kind, Operation> = {
+  insert,
+  'insert, indexed': insert,
   'point read': async (collection, documents) => {
     await collection.findOne({ _id: Math.floor(Math.random() * documents) as never });
     return 1;
@@ -90,10 +106,9 @@ async function run(
   client: MongoClient,
   base: number,
   { kind, connections, durationMs, documents }: Task,
-): Promise<number> {
-  const collection = client.db('bench').collection('documents');
-  const inserts = client.db('bench').collection('inserts');
-  const target = kind.startsWith('insert') ? inserts : collection;
+): Promise<Done> {
+  const target = client.db('bench').collection(COLLECTION_OF[kind] ?? 'documents');
+  const before = process.cpuUsage();
   const until = Date.now() + durationMs;
   let done = 0;
   await Promise.all(
@@ -105,7 +120,8 @@ async function run(
       }
     }),
   );
-  return done;
+  const { user, system } = process.cpuUsage(before);
+  return { operations: done, cpuMicros: user + system };
 }
 
 /** Serves the parent process until it hangs up. */
@@ -114,7 +130,7 @@ export async function serveBench(uri: string, index: number): Promise<void> {
   const base = (index + 1) * 1e13 + (Date.now() % 1e9) * 1e4;
   process.on('message', (task: Task) => {
     run(client, base, task).then(
-      (done) => process.send?.({ done }),
+      (done) => process.send?.(done),
       (error) => process.send?.({ error: String(error) }),
     );
   });

@@ -1,15 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
-import { benchDocument, type Kind } from './bench-client.ts';
+import { benchDocument, type Done, type Kind } from './bench-client.ts';
 
 const KINDS: readonly Kind[] = [
   'insert',
+  'insert, indexed',
   'point read',
   'indexed find',
   'update',
@@ -23,16 +24,30 @@ interface Row {
   readonly kind: Kind;
   readonly connections: number;
   readonly perSecond: number;
+  /** Processor time that one operation takes: of the server's process, if it is ours, and of its client. */
+  readonly serverMicros: number | undefined;
+  readonly clientMicros: number;
 }
+
+/** Processor time of a process so far; the kernel counts in hundredths of a second. */
+function cpuMicrosOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+}
+
+/** Code that has just begun to run is slower than code that has run for a while. */
+const WARM_UP_MS = 1000;
 
 /** Runs every kind of load with every number of connections against one server. */
 async function bench(args: {
   uri: string;
+  pid: number | undefined;
   documents: number;
   durationMs: number;
   connections: readonly number[];
 }): Promise<Row[]> {
-  const { uri, documents, durationMs, connections } = args;
+  const { uri, pid, documents, durationMs, connections } = args;
   const client = await new MongoClient(uri).connect();
   const db = client.db('bench');
   await db.dropDatabase();
@@ -54,17 +69,25 @@ async function bench(args: {
   for (const count of connections) {
     const clients = await startClients(uri, Math.min(3, count));
     for (const kind of KINDS) {
+      const load = (ms: number): Promise<Done[]> =>
+        Promise.all(
+          clients.map((each, i) =>
+            ask(each, { kind, documents, durationMs: ms, connections: share(count, clients.length, i) }),
+          ),
+        );
+      await load(WARM_UP_MS);
       const started = performance.now();
-      const done = await Promise.all(
-        clients.map((each, i) =>
-          ask(each, { kind, documents, durationMs, connections: share(count, clients.length, i) }),
-        ),
-      );
+      const cpuBefore = pid === undefined ? 0 : cpuMicrosOf(pid);
+      const done = await load(durationMs);
       const seconds = (performance.now() - started) / 1000;
+      const cpu = pid === undefined ? undefined : cpuMicrosOf(pid) - cpuBefore;
+      const operations = done.reduce((sum, each) => sum + each.operations, 0);
       rows.push({
         kind,
         connections: count,
-        perSecond: Math.round(done.reduce((sum, n) => sum + n, 0) / seconds),
+        perSecond: Math.round(operations / seconds),
+        serverMicros: cpu && Math.round(cpu / operations),
+        clientMicros: Math.round(done.reduce((sum, each) => sum + each.cpuMicros, 0) / operations),
       });
     }
     for (const each of clients) each.disconnect();
@@ -84,24 +107,27 @@ async function startClients(uri: string, count: number): Promise<ChildProcess[]>
   return clients;
 }
 
-async function ask(client: ChildProcess, task: object): Promise<number> {
+async function ask(client: ChildProcess, task: object): Promise<Done> {
   client.send(task);
-  const [answer] = (await once(client, 'message')) as [{ done?: number; error?: string }];
-  if (answer.error) throw new Error(answer.error);
-  return answer.done!;
+  const [answer] = (await once(client, 'message')) as [Done | { error: string }];
+  if ('error' in answer) throw new Error(answer.error);
+  return answer;
 }
 
 function print(title: string, rows: readonly Row[]): void {
   const counts = [...new Set(rows.map(({ connections }) => connections))];
-  console.log(
-    `\n${title}\n${'operations per second'.padEnd(24)}${counts.map((n) => `${n} conn.`.padStart(12)).join('')}`,
-  );
-  for (const kind of KINDS) {
-    const cells = counts.map(
-      (n) => rows.find((row) => row.kind === kind && row.connections === n)?.perSecond ?? 0,
-    );
-    console.log(kind.padEnd(24) + cells.map((n) => n.toLocaleString('en').padStart(12)).join(''));
-  }
+  const table = (heading: string, cell: (row: Row) => number): void => {
+    console.log(`\n${heading.padEnd(24)}${counts.map((n) => `${n} conn.`.padStart(12)).join('')}`);
+    for (const kind of KINDS) {
+      const cells = rows.filter((row) => row.kind === kind).map(cell);
+      console.log(kind.padEnd(24) + cells.map((n) => n.toLocaleString('en').padStart(12)).join(''));
+    }
+  };
+  console.log(`\n${title}`);
+  table('operations per second', ({ perSecond }) => perSecond);
+  if (rows.every(({ serverMicros }) => serverMicros !== undefined))
+    table('server µs/operation', ({ serverMicros }) => serverMicros!);
+  table('client µs/operation', ({ clientMicros }) => clientMicros);
 }
 
 /** `npm run bench:store [-- --uri mongodb://… --documents N --seconds S --connections 1,10,50 --json FILE]`. */
@@ -123,20 +149,20 @@ export async function runBench(args: readonly string[]): Promise<number> {
     connections: values.connections.split(',').map(Number),
   };
   const results: Record<string, readonly Row[]> = {};
-  const run = async (title: string, uri: string): Promise<void> => {
-    results[title] = await bench({ uri, ...settings });
+  const run = async (title: string, uri: string, pid?: number): Promise<void> => {
+    results[title] = await bench({ uri, pid, ...settings });
     print(title, results[title]);
   };
   if (!values.only) {
-    const { uri, stop } = await startStoreProcess();
-    await run('Embedded store', uri).finally(stop);
+    const { uri, pid, stop } = await startStoreProcess();
+    await run('Embedded store', uri, pid).finally(stop);
   }
   for (const uri of values.uri) await run(uri.replace(/\/\/[^@/]*@/, '//'), uri);
   if (values.json) writeFileSync(values.json, `${JSON.stringify({ settings, results }, null, 2)}\n`);
   return 0;
 }
 
-async function startStoreProcess(): Promise<{ uri: string; stop: () => Promise<void> }> {
+async function startStoreProcess(): Promise<{ uri: string; pid: number; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'store-bench-'));
   const socket = join(dataDir, 'store.sock');
   const script = fileURLToPath(new URL('../main.js', import.meta.url));
@@ -148,5 +174,5 @@ async function startStoreProcess(): Promise<{ uri: string; stop: () => Promise<v
     await once(store, 'exit');
     rmSync(dataDir, { recursive: true });
   };
-  return { uri: `mongodb://${encodeURIComponent(socket)}`, stop };
+  return { uri: `mongodb://${encodeURIComponent(socket)}`, pid: store.pid!, stop };
 }

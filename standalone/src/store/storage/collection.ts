@@ -23,7 +23,8 @@ export interface StoredDocument {
 function recordKey(ident: number, record: number): Buffer {
   const key = Buffer.allocUnsafe(10);
   key.writeUInt32BE(ident);
-  key.writeUIntBE(record, 4, 6);
+  key.writeUInt16BE(record / 0x1_0000_0000, 4);
+  key.writeUInt32BE(record >>> 0, 6);
   return key;
 }
 
@@ -58,7 +59,7 @@ export class Collection {
 
   /** The record that a key of a unique index leads to. */
   recordAt(key: Buffer): number | undefined {
-    return this.#indexes.get(key)?.readUIntBE(0, 6);
+    return this.#indexes.number(key);
   }
 
   count(): number {

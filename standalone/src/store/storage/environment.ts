@@ -54,6 +54,11 @@ export class Table {
     return own;
   }
 
+  /** The number that is the value of a key. */
+  number(key: Buffer): number | undefined {
+    return (this.#db as FastReader).getBinaryFast(key, this.#options)?.readUIntBE(0, 6);
+  }
+
   put(key: Buffer, value: Buffer): void {
     this.#db.putSync(key, value);
   }

@@ -1,4 +1,4 @@
-import { ElementCursor, RawValue, Type } from '../bson/element.ts';
+import { ElementCursor, nameAt, RawValue, Type } from '../bson/element.ts';
 import { BsonWriter } from '../bson/value.ts';
 
 export type Node = RawValue | TreeNode;
@@ -20,17 +20,20 @@ const CHANGED = -1;
  */
 export class TreeNode {
   readonly #buf: Buffer | undefined;
+  /** The bytes that it had. */
+  readonly #size: number;
   readonly #fields: Field[] = [];
 
   constructor(
     readonly type: typeof Type.object | typeof Type.array,
-    buf?: Buffer,
+    from?: RawValue,
   ) {
-    this.#buf = buf;
+    this.#buf = from?.buf;
+    this.#size = from ? from.end - from.start : 0;
   }
 
   static open(value: RawValue): TreeNode {
-    const tree = new TreeNode(value.type === Type.array ? Type.array : Type.object, value.buf);
+    const tree = new TreeNode(value.type === Type.array ? Type.array : Type.object, value);
     const cursor = new ElementCursor(value.buf, value.start);
     while (cursor.next()) {
       const { nameStart, nameEnd } = cursor;
@@ -93,7 +96,7 @@ export class TreeNode {
   }
 
   toRaw(): RawValue {
-    const writer = new BsonWriter(1024);
+    const writer = new BsonWriter(Math.max(512, this.#size + 128));
     this.#write(writer);
     return new RawValue(this.type, writer.take(), 0, writer.length);
   }
@@ -116,7 +119,7 @@ export class TreeNode {
   }
 
   #nameOf(field: Field): string {
-    field.name ??= this.#buf!.toString('utf8', field.nameStart, field.nameEnd);
+    field.name ??= nameAt(this.#buf!, field.nameStart, field.nameEnd);
     return field.name;
   }
 

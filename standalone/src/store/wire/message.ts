@@ -59,7 +59,10 @@ export class MessageReader {
     if (this.#chunks[0]!.length < length) this.#chunks = [Buffer.concat(this.#chunks)];
     const first = this.#chunks[0]!;
     // A small message gets bytes of its own: a cursor that keeps its filter must not keep all that came with it.
-    const message = length < COPY_BELOW ? Buffer.from(first.subarray(0, length)) : first.subarray(0, length);
+    // Mostly it has: what is read from a socket at once is one message.
+    const isAlone = first.length === length && first.length === first.buffer.byteLength;
+    const message =
+      isAlone || length >= COPY_BELOW ? first.subarray(0, length) : Buffer.from(first.subarray(0, length));
     if (first.length === length) this.#chunks.shift();
     else this.#chunks[0] = first.subarray(length);
     this.#bytes -= length;

@@ -51,7 +51,7 @@ export function match(args: MatchArgs): void {
 const mismatch = ({ actual, at }: MatchArgs, wanted: string): Mismatch =>
   new Mismatch(`${at} should be ${wanted} and is ${show(actual)}`);
 
-export function show(value: unknown): string {
+function show(value: unknown): string {
   if (value === undefined) return 'missing';
   const text = JSON.stringify(BSON.EJSON.serialize({ value } as Document, { relaxed: true })['value']);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
