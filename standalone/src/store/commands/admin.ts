@@ -5,7 +5,7 @@ import { MongoError } from '../errors.ts';
 import { MAX_DOCUMENT_BYTES } from '../storage/collection.ts';
 import type { Reply } from '../wire/connection.ts';
 import { MAX_MESSAGE_BYTES } from '../wire/message.ts';
-import { asBoolean, asIs, type Command, type Context, defineCommand, MAX_BATCH } from './command.ts';
+import { asBoolean, type Command, type Context, defineCommand, MAX_BATCH } from './command.ts';
 
 /** The version whose behaviour this store follows. */
 const VERSION = '7.0.0';
@@ -27,8 +27,8 @@ const greet =
     readOnly: false,
   });
 
-const hello = (name: 'hello' | 'isMaster' | 'ismaster'): Command =>
-  defineCommand({ fields: { [name]: asIs }, lenient: true, mode: 'read', run: greet(name !== 'hello') });
+const hello = (oldName: boolean): Command =>
+  defineCommand({ fields: {}, lenient: true, mode: 'read', run: greet(oldName) });
 
 /** What may be asked of this server's settings; MongoDB has some hundreds. */
 const PARAMETERS: Readonly<Record<string, Value>> = {
@@ -46,38 +46,52 @@ function parametersIn(body: RawValue): Reply {
   return Object.fromEntries(asked.map(({ name }) => [name, PARAMETERS[name]]));
 }
 
-const accept = (name: string, fields: Command['fields'] = {}): Command =>
-  defineCommand({ fields: { [name]: asIs, ...fields }, mode: 'read', run: () => ({}) });
+const buildInfo = defineCommand({
+  fields: {},
+  mode: 'read',
+  run: () => ({
+    version: VERSION,
+    versionArray: [7, 0, 0, 0],
+    gitVersion: 'baton-store',
+    modules: [],
+    bits: 64,
+    debug: false,
+    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+    storageEngines: ['lmdb'],
+  }),
+});
+
+const accept = defineCommand({ fields: {}, mode: 'read', run: () => ({}) });
 
 export const ADMIN = {
-  hello: hello('hello'),
-  isMaster: hello('isMaster'),
-  ismaster: hello('ismaster'),
-  ping: accept('ping'),
-  endSessions: accept('endSessions'),
-  killSessions: accept('killSessions'),
-  killAllSessions: accept('killAllSessions'),
-  refreshSessions: accept('refreshSessions'),
-  buildInfo: buildInfo('buildInfo'),
-  buildinfo: buildInfo('buildinfo'),
+  hello: hello(false),
+  isMaster: hello(true),
+  ismaster: hello(true),
+  ping: accept,
+  endSessions: accept,
+  killSessions: accept,
+  killAllSessions: accept,
+  refreshSessions: accept,
+  buildInfo,
+  buildinfo: buildInfo,
   getParameter: defineCommand({
-    fields: { getParameter: asIs },
+    fields: {},
     lenient: true,
     mode: 'read',
     run: (_, { body }) => parametersIn(body),
   }),
   startSession: defineCommand({
-    fields: { startSession: asIs },
+    fields: {},
     mode: 'read',
     run: (_, { store }) => ({ id: { id: store.newSessionId() }, timeoutMinutes: 30 }),
   }),
   connectionStatus: defineCommand({
-    fields: { connectionStatus: asIs, showPrivileges: asBoolean },
+    fields: { showPrivileges: asBoolean },
     mode: 'read',
     run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
   }),
   serverStatus: defineCommand({
-    fields: { serverStatus: asIs },
+    fields: {},
     mode: 'read',
     run: (_, { store }) => ({
       host: hostname(),
@@ -93,20 +107,3 @@ export const ADMIN = {
     }),
   }),
 } as const;
-
-function buildInfo(name: string): Command {
-  return defineCommand({
-    fields: { [name]: asIs },
-    mode: 'read',
-    run: () => ({
-      version: VERSION,
-      versionArray: [7, 0, 0, 0],
-      gitVersion: 'baton-store',
-      modules: [],
-      bits: 64,
-      debug: false,
-      maxBsonObjectSize: MAX_DOCUMENT_BYTES,
-      storageEngines: ['lmdb'],
-    }),
-  });
-}

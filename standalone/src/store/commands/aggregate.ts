@@ -17,15 +17,14 @@ import {
   asDocument,
   asIs,
   type Context,
-  checkNamespace,
   defineCommand,
   required,
 } from './command.ts';
 import { variablesOf } from './find.ts';
 
 export const aggregate = defineCommand({
+  collection: aggregateTarget,
   fields: {
-    aggregate: asIs,
     pipeline: asArray,
     cursor: asDocument,
     allowDiskUse: asBoolean,
@@ -36,22 +35,19 @@ export const aggregate = defineCommand({
   },
   mode: 'read',
   run: (args, context) => {
-    const name = aggregateTarget(required(args.aggregate, 'aggregate.aggregate'));
-    checkNamespace(context.db, name);
     if (!args.cursor)
       throw new MongoError(
         'FailedToParse',
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
     const batchSize = elementsOf(args.cursor).find((element) => element.name === 'batchSize');
+    const { namespace } = context;
     const { results } = runPipeline({
       context,
-      name,
       stages: valuesOf(required(args.pipeline, 'aggregate.pipeline')),
       variables: variablesOf(args.let),
       hint: args.hint,
     });
-    const namespace = `${context.db}.${name}`;
     const batch = context.store.cursors.start({
       namespace,
       results,
@@ -72,7 +68,6 @@ const OBJECT_BYTES = 300;
 
 interface RunArgs {
   context: Context;
-  name: string;
   stages: readonly RawValue[];
   variables: Variables;
   hint: RawValue | undefined;
@@ -80,8 +75,8 @@ interface RunArgs {
 
 /** Runs a pipeline. The first stages that filter, sort, skip and limit become a search, which can use an index. */
 export function runPipeline(args: RunArgs): { results: Results; found: Found | undefined } {
-  const { context, name, stages, variables, hint } = args;
-  const { store, db } = context;
+  const { context, stages, variables, hint } = args;
+  const { store, db, name } = context;
   const head = readHead(stages);
   const held = { bytes: 0, things: 0 };
   const rest = compilePipeline(stages.slice(head.stages), { variables, held });

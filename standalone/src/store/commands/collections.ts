@@ -1,28 +1,14 @@
-import { EMPTY_DOCUMENT, encodeDocument } from '../bson/value.ts';
+import { encodeDocument } from '../bson/value.ts';
 import { compileQuery } from '../query/query.ts';
 import { batchReply } from './batches.ts';
-import {
-  asBoolean,
-  asCollation,
-  asDocument,
-  asNumber,
-  asString,
-  checkNamespace,
-  defineCommand,
-  required,
-} from './command.ts';
+import { asBoolean, asCollation, asDocument, asString, defineCommand } from './command.ts';
 import { listedIndex } from './indexes.ts';
 
 export const create = defineCommand({
-  fields: {
-    create: asString,
-    idIndex: asDocument,
-    collation: asCollation,
-  },
+  collection: asString,
+  fields: { idIndex: asDocument, collation: asCollation },
   mode: 'alone',
-  run: (args, { db, store }) => {
-    const name = required(args.create, 'create.create');
-    checkNamespace(db, name);
+  run: (_, { db, name, store }) => {
     // Creating what is there already, with the same options, is no error; only these options are known here.
     if (!store.find(db, name)) store.findOrCreate(db, name);
     return {};
@@ -30,22 +16,21 @@ export const create = defineCommand({
 });
 
 export const drop = defineCommand({
-  fields: { drop: asString },
+  collection: asString,
+  fields: {},
   mode: 'alone',
-  run: (args, { db, store }) => {
-    const name = required(args.drop, 'drop.drop');
-    checkNamespace(db, name);
+  run: (_, { db, name, namespace, store }) => {
     const meta = store.catalog.find(db, name);
-    if (!meta) return { ns: `${db}.${name}` };
+    if (!meta) return { ns: namespace };
     const nIndexesWas = meta.indexes.length;
     store.catalog.drop(meta);
     store.sweepGarbage();
-    return { nIndexesWas, ns: meta.namespace };
+    return { nIndexesWas, ns: namespace };
   },
 });
 
 export const dropDatabase = defineCommand({
-  fields: { dropDatabase: asNumber },
+  fields: {},
   mode: 'alone',
   run: (_, { db, store }) => {
     const collections = store.catalog.collectionsOf(db);
@@ -57,7 +42,6 @@ export const dropDatabase = defineCommand({
 
 export const listCollections = defineCommand({
   fields: {
-    listCollections: asNumber,
     filter: asDocument,
     nameOnly: asBoolean,
     authorizedCollections: asBoolean,
@@ -65,7 +49,7 @@ export const listCollections = defineCommand({
   },
   mode: 'read',
   run: (args, { db, store }) => {
-    const { matches } = compileQuery(args.filter ?? EMPTY_DOCUMENT, {});
+    const { matches } = compileQuery(args.filter);
     const documents = store.catalog
       .collectionsOf(db)
       .map((meta) =>
@@ -89,14 +73,13 @@ export const listCollections = defineCommand({
 
 export const listDatabases = defineCommand({
   fields: {
-    listDatabases: asNumber,
     filter: asDocument,
     nameOnly: asBoolean,
     authorizedDatabases: asBoolean,
   },
   mode: 'read',
   run: (args, { store }) => {
-    const { matches } = compileQuery(args.filter ?? EMPTY_DOCUMENT, {});
+    const { matches } = compileQuery(args.filter);
     // One file holds them all: its size is shared out by documents.
     const documentsIn = (name: string): number =>
       store.catalog

@@ -1,4 +1,4 @@
-import { ElementCursor, type RawValue, TYPE_NAMES, Type } from '../bson/element.ts';
+import { ElementCursor, elementsOf, type RawValue, TYPE_NAMES, Type } from '../bson/element.ts';
 import { isNumeric, readNumber } from '../bson/number.ts';
 import { decodeValue } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
@@ -18,6 +18,9 @@ export type Args<F extends Fields> = { readonly [K in keyof F]?: ReturnType<F[K]
 export interface Context {
   readonly store: Store;
   readonly db: string;
+  /** The collection that the command is about, and the same with its database; empty if it is about none. */
+  readonly name: string;
+  readonly namespace: string;
   /** When the command must give up, if it said so (`maxTimeMS`). */
   readonly deadline: Deadline | undefined;
   readonly sequences: Message['sequences'];
@@ -30,7 +33,10 @@ export interface Context {
  * its own that is undone if the command fails, `free` however it likes.
  */
 export interface Command<F extends Fields = Fields> {
+  /** The fields that it knows; the first, which is its name, only if its value is more than a collection's name. */
   readonly fields: F;
+  /** How the first field names the collection that the command is about; left out where it is about none. */
+  readonly collection?: FieldReader<string>;
   readonly mode: 'read' | 'write' | 'alone' | 'free';
   /** Fields it does not know are let be: drivers greet with more from year to year. */
   readonly lenient?: boolean;
@@ -181,10 +187,10 @@ function refuseTransaction(): never {
 export function readArgs(name: string, command: Command, body: RawValue): Args<Fields> & CommonArgs {
   const args: Record<string, unknown> = {};
   const cursor = new ElementCursor(body.buf, body.start);
-  while (cursor.next()) {
+  for (let isFirst = true; cursor.next(); isFirst = false) {
     const field = cursor.name;
     const read = command.fields[field] ?? COMMON[field];
-    if (!read && command.lenient) continue;
+    if (!read && (isFirst || command.lenient)) continue;
     if (!read) throw new MongoError('UnknownField', `BSON field '${name}.${field}' is an unknown field.`);
     if (field in args)
       throw new MongoError('FailedToParse', `BSON field '${name}.${field}' is a duplicate field`);
@@ -231,24 +237,19 @@ export function required<T>(value: T | undefined, where: string): T {
 /** The documents of a batch: from a sequence of the message, or from an array in its body. */
 export function batchOf(context: Context, inBody: RawValue | undefined, name: string): readonly RawValue[] {
   const sequence = context.sequences.get(name.slice(name.indexOf('.') + 1));
-  if (sequence) return sequence;
-  const array = required(inBody, name);
-  const documents: RawValue[] = [];
-  const cursor = new ElementCursor(array.buf, array.start);
-  while (cursor.next()) documents.push(asDocument(cursor.value, `${name}.${cursor.name}`));
+  const documents =
+    sequence ??
+    elementsOf(required(inBody, name)).map((each) => asDocument(each.value, `${name}.${each.name}`));
+  if (documents.length === 0 || documents.length > MAX_BATCH) {
+    throw new MongoError(
+      'InvalidLength',
+      `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${documents.length} operations.`,
+    );
+  }
   return documents;
 }
 
 export const MAX_BATCH = 100_000;
-
-export function checkBatch(size: number): void {
-  if (size === 0 || size > MAX_BATCH) {
-    throw new MongoError(
-      'InvalidLength',
-      `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${size} operations.`,
-    );
-  }
-}
 
 /** Checks the name of a collection that is about to be used. */
 export function checkNamespace(db: string, collection: string): void {

@@ -1,23 +1,11 @@
 import { elementsOf } from '../bson/element.ts';
-import { EMPTY_DOCUMENT } from '../bson/value.ts';
 import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
-import {
-  asCollation,
-  asCount,
-  asDocument,
-  asIs,
-  asNumber,
-  asString,
-  checkNamespace,
-  defineCommand,
-  required,
-} from './command.ts';
-import { variablesOf } from './find.ts';
+import { asCollation, asCount, asDocument, asIs, asNumber, asString, defineCommand } from './command.ts';
 
 export const count = defineCommand({
+  collection: asString,
   fields: {
-    count: asString,
     query: asDocument,
     limit: asNumber,
     skip: asCount,
@@ -26,11 +14,9 @@ export const count = defineCommand({
     collation: asCollation,
   },
   mode: 'read',
-  run: (args, { db, store, deadline }) => {
-    const name = required(args.count, 'count.count');
-    checkNamespace(db, name);
+  run: (args, { db, name, store, deadline }) => {
     const collection = store.find(db, name);
-    const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variablesOf(undefined));
+    const query = compileQuery(args.query);
     if (!collection) return { n: 0 };
     const limit = args.limit ? Math.abs(args.limit) : undefined;
     if (!args.hint && (!args.query || elementsOf(args.query).length === 0)) {

@@ -18,7 +18,8 @@ export const getMore = defineCommand({
 });
 
 export const killCursors = defineCommand({
-  fields: { killCursors: asString, cursors: asArray },
+  collection: asString,
+  fields: { cursors: asArray },
   mode: 'read',
   run: (args, { store }) => {
     const ids = valuesOf(required(args.cursors, 'killCursors.cursors')).map((value) => {

@@ -13,8 +13,6 @@ import {
   asString,
   batchOf,
   type Context,
-  checkBatch,
-  checkNamespace,
   defineCommand,
   readStatement,
   required,
@@ -25,13 +23,11 @@ import { WriteErrors } from './write-errors.ts';
 const STATEMENT = { q: asDocument, limit: asLimit, hint: asIs, collation: asCollation } as const;
 
 export const deleteCommand = defineCommand({
-  fields: { delete: asString, deletes: asArray, ordered: asBoolean, let: asDocument },
+  collection: asString,
+  fields: { deletes: asArray, ordered: asBoolean, let: asDocument },
   mode: 'write',
   run: (args, context) => {
-    const name = required(args.delete, 'delete.delete');
-    checkNamespace(context.db, name);
     const documents = batchOf(context, args.deletes, 'delete.deletes');
-    checkBatch(documents.length);
     // What is no statement at all fails the command before the first is run.
     const statements = documents.map((each) => {
       const { q, limit, ...rest } = readStatement('delete.deletes', STATEMENT, each);
@@ -44,7 +40,7 @@ export const deleteCommand = defineCommand({
     const errors = new WriteErrors(args.ordered ?? true);
     let n = 0;
     errors.each(statements, (statement) => {
-      n += runDelete({ statement, context, name, let: args.let });
+      n += runDelete({ statement, context, let: args.let });
     });
     return { n, ...errors.inReply() };
   },
@@ -60,13 +56,12 @@ function asLimit(value: RawValue, where: string): number {
 interface RunArgs {
   statement: Args<typeof STATEMENT> & { q: RawValue; limit: number };
   context: Context;
-  name: string;
   let: RawValue | undefined;
 }
 
-function runDelete({ statement: args, context, name, let: declared }: RunArgs): number {
+function runDelete({ statement: args, context, let: declared }: RunArgs): number {
   const query = compileQuery(args.q, variablesOf(declared));
-  const collection = context.store.find(context.db, name);
+  const collection = context.store.find(context.db, context.name);
   if (!collection) return 0;
   const found = search({
     store: context.store,

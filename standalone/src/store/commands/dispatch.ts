@@ -5,7 +5,7 @@ import { Deadline } from '../planner/run.ts';
 import type { Store } from '../store.ts';
 import type { Reply } from '../wire/connection.ts';
 import type { Message } from '../wire/message.ts';
-import { type Context, readArgs } from './command.ts';
+import { type Context, checkNamespace, readArgs } from './command.ts';
 import { COMMANDS, type CommandName } from './registry.ts';
 import { checkApi } from './stable-api.ts';
 import { errorReply } from './write-errors.ts';
@@ -51,9 +51,14 @@ function run(store: Store, message: Message): Reply | Promise<Reply> {
       throw new MongoError('FailedToParse', `Unexpected document sequence '${sequence}'`);
     }
   }
+  const db = args.$db ?? 'admin';
+  const collection = command.collection?.(cursor.value, `${name}.${name}`) ?? '';
+  if (command.collection) checkNamespace(db, collection);
   const context: Context = {
     store,
-    db: args.$db ?? 'admin',
+    db,
+    name: collection,
+    namespace: `${db}.${collection}`,
     deadline: args.maxTimeMS ? new Deadline(args.maxTimeMS) : undefined,
     sequences,
     body,

@@ -1,28 +1,24 @@
 import { type RawValue, Type } from '../bson/element.ts';
 import { KeyWriter } from '../bson/key.ts';
 import { parsePath, someAtPath } from '../bson/path.ts';
-import { EMPTY_DOCUMENT } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
-import { asCollation, asDocument, asString, checkNamespace, defineCommand, required } from './command.ts';
-import { variablesOf } from './find.ts';
+import { asCollation, asDocument, asString, defineCommand, required } from './command.ts';
 
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
 export const distinct = defineCommand({
+  collection: asString,
   fields: {
-    distinct: asString,
     key: asString,
     query: asDocument,
     collation: asCollation,
   },
   mode: 'read',
-  run: (args, { db, store, deadline }) => {
-    const name = required(args.distinct, 'distinct.distinct');
-    checkNamespace(db, name);
+  run: (args, { db, name, store, deadline }) => {
     const path = parsePath(required(args.key, 'distinct.key'));
-    const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variablesOf(undefined));
+    const query = compileQuery(args.query);
     const collection = store.find(db, name);
     if (!collection) return { values: [] };
     const found = search({ store, collection, query, deadline });

@@ -69,8 +69,9 @@ function explained(command: RawValue, context: Context): Explained {
     const stages = valuesOf(required(fieldOf(command, 'pipeline'), 'aggregate.pipeline'));
     const variables = variablesOf(fieldOf(command, 'let'));
     const collection = aggregateTarget(first!.value);
+    const within = { ...context, name: collection };
     return {
-      ...runPipeline({ context, name: collection, stages, variables, hint: fieldOf(command, 'hint') }),
+      ...runPipeline({ context: within, stages, variables, hint: fieldOf(command, 'hint') }),
       collection,
     };
   }

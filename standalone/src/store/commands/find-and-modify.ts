@@ -1,27 +1,16 @@
 import { elementsOf, fieldOf, type RawValue } from '../bson/element.ts';
-import { EMPTY_DOCUMENT, type Value } from '../bson/value.ts';
+import type { Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
-import {
-  asArray,
-  asBoolean,
-  asCollation,
-  asDocument,
-  asIs,
-  asString,
-  checkNamespace,
-  defineCommand,
-  required,
-} from './command.ts';
+import { asArray, asBoolean, asCollation, asDocument, asIs, asString, defineCommand } from './command.ts';
 import { projectionOf, variablesOf } from './find.ts';
 import { asModification, modify, parseModification, upsert } from './modify.ts';
 
 export const findAndModify = defineCommand({
+  collection: asString,
   fields: {
-    findAndModify: asString,
-    findandmodify: asString,
     query: asDocument,
     sort: asDocument,
     remove: asBoolean,
@@ -36,9 +25,7 @@ export const findAndModify = defineCommand({
     let: asDocument,
   },
   mode: 'write',
-  run: (args, { db, store, deadline }) => {
-    const name = required(args.findAndModify ?? args.findandmodify, 'findAndModify.findAndModify');
-    checkNamespace(db, name);
+  run: (args, { db, name, store, deadline }) => {
     if (args.remove && args.update)
       throw new MongoError('FailedToParse', "Cannot specify both an 'update' and 'remove'=true");
     if (args.remove && args.upsert)
@@ -51,7 +38,7 @@ export const findAndModify = defineCommand({
     if (!args.remove && !args.update)
       throw new MongoError('FailedToParse', "Either an 'update' or 'remove'=true must be specified");
     const variables = variablesOf(args.let);
-    const query = compileQuery(args.query ?? EMPTY_DOCUMENT, variables);
+    const query = compileQuery(args.query, variables);
     const project = projectionOf(args.fields, query, variables);
     const modification =
       args.update &&

@@ -17,14 +17,10 @@ import {
   asIs,
   asNumber,
   asString,
-  type Context,
-  checkNamespace,
   defineCommand,
-  required,
 } from './command.ts';
 
 const FIND_FIELDS = {
-  find: asString,
   filter: asDocument,
   sort: asDocument,
   projection: asDocument,
@@ -70,31 +66,29 @@ export function projectionOf(
 const NOTHING: Results = { next: () => undefined, pause: () => {} };
 
 export const find = defineCommand({
+  collection: asString,
   fields: FIND_FIELDS,
   mode: 'read',
-  run: (args, context: Context) => {
-    const name = required(args.find, 'find.find');
-    checkNamespace(context.db, name);
-    const namespace = `${context.db}.${name}`;
+  run: (args, { store, db, name, namespace, deadline }) => {
     const variables = variablesOf(args.let);
-    const query = compileQuery(args.filter ?? EMPTY_DOCUMENT, variables);
+    const query = compileQuery(args.filter, variables);
     const sort = args.sort && parseSort(args.sort);
     const project = projectionOf(args.projection, query, variables);
-    const collection = context.store.find(context.db, name);
+    const collection = store.find(db, name);
     // A negative limit is the old way to ask for a single batch.
     const limit = args.limit ? Math.abs(args.limit) : undefined;
     const single = args.singleBatch === true || (args.limit ?? 0) < 0;
     let results = NOTHING;
     if (collection) {
       const found = search({
-        store: context.store,
+        store,
         collection,
         query,
         sort,
         hint: args.hint === undefined || isEmptyHint(args.hint) ? undefined : args.hint,
         skip: args.skip,
         limit,
-        deadline: context.deadline,
+        deadline,
       });
       results = {
         next: () => {
@@ -104,7 +98,7 @@ export const find = defineCommand({
         pause: () => found.pause(),
       };
     }
-    const batch = context.store.cursors.start({
+    const batch = store.cursors.start({
       namespace,
       results,
       batchSize: args.batchSize ?? FIRST_BATCH,

@@ -14,7 +14,6 @@ import {
   asIs,
   asNumber,
   asString,
-  checkNamespace,
   defineCommand,
   readStatement,
   required,
@@ -39,16 +38,14 @@ const SPEC = {
 } as const;
 
 export const createIndexes = defineCommand({
+  collection: asString,
   fields: {
-    createIndexes: asString,
     indexes: asArray,
     commitQuorum: asIs,
     ignoreUnknownIndexOptions: asBoolean,
   },
   mode: 'alone',
-  run: (args, { db, store }) => {
-    const name = required(args.createIndexes, 'createIndexes.createIndexes');
-    checkNamespace(db, name);
+  run: (args, { db, name, store }) => {
     const specs = valuesOf(required(args.indexes, 'createIndexes.indexes')).map(readSpec);
     if (specs.length === 0) throw new MongoError('BadValue', 'Must specify at least one index to create');
     const existed = store.find(db, name) !== undefined;
@@ -226,31 +223,24 @@ export const listedIndex = (index: Index): RawValue =>
   });
 
 export const listIndexes = defineCommand({
-  fields: { listIndexes: asString, cursor: asDocument },
+  collection: asString,
+  fields: { cursor: asDocument },
   mode: 'read',
-  run: (args, { db, store }) => {
-    const name = required(args.listIndexes, 'listIndexes.listIndexes');
-    checkNamespace(db, name);
+  run: ({ cursor }, { db, name, namespace, store }) => {
     const meta = store.catalog.find(db, name);
-    if (!meta) throw new MongoError('NamespaceNotFound', `ns does not exist: ${db}.${name}`);
-    return batchReply({
-      store,
-      namespace: meta.namespace,
-      documents: meta.indexes.map(listedIndex),
-      cursor: args.cursor,
-    });
+    if (!meta) throw new MongoError('NamespaceNotFound', `ns does not exist: ${namespace}`);
+    return batchReply({ store, namespace, documents: meta.indexes.map(listedIndex), cursor });
   },
 });
 
 export const dropIndexes = defineCommand({
-  fields: { dropIndexes: asString, index: asIs },
+  collection: asString,
+  fields: { index: asIs },
   mode: 'alone',
-  run: (args, { db, store }) => {
-    const name = required(args.dropIndexes, 'dropIndexes.dropIndexes');
-    checkNamespace(db, name);
+  run: (args, { db, name, namespace, store }) => {
     const wanted = required(args.index, 'dropIndexes.index');
     const meta = store.catalog.find(db, name);
-    if (!meta) throw new MongoError('NamespaceNotFound', `ns not found ${db}.${name}`);
+    if (!meta) throw new MongoError('NamespaceNotFound', `ns not found ${namespace}`);
     const nIndexesWas = meta.indexes.length;
     for (const index of indexesNamed(meta, wanted)) store.catalog.dropIndex(meta, index);
     store.sweepGarbage();

@@ -4,32 +4,20 @@ import { MongoError } from '../errors.ts';
 import { timestampOf } from '../update/modifiers.ts';
 import { TreeNode } from '../update/tree.ts';
 import { withId } from '../update/update.ts';
-import {
-  asArray,
-  asBoolean,
-  asString,
-  batchOf,
-  checkBatch,
-  checkNamespace,
-  defineCommand,
-  required,
-} from './command.ts';
+import { asArray, asBoolean, asString, batchOf, defineCommand } from './command.ts';
 import { WriteErrors } from './write-errors.ts';
 
 export const insert = defineCommand({
+  collection: asString,
   fields: {
-    insert: asString,
     documents: asArray,
     ordered: asBoolean,
     bypassDocumentValidation: asBoolean,
   },
   mode: 'write',
   run: (args, context) => {
-    const name = required(args.insert, 'insert.insert');
-    checkNamespace(context.db, name);
     const documents = batchOf(context, args.documents, 'insert.documents');
-    checkBatch(documents.length);
-    const collection = context.store.findOrCreate(context.db, name);
+    const collection = context.store.findOrCreate(context.db, context.name);
     const errors = new WriteErrors(args.ordered ?? true);
     let n = 0;
     errors.each(documents, (document) => {

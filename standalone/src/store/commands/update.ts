@@ -13,8 +13,6 @@ import {
   asString,
   batchOf,
   type Context,
-  checkBatch,
-  checkNamespace,
   defineCommand,
   readStatement,
   required,
@@ -41,8 +39,8 @@ interface Outcome {
 }
 
 export const update = defineCommand({
+  collection: asString,
   fields: {
-    update: asString,
     updates: asArray,
     ordered: asBoolean,
     bypassDocumentValidation: asBoolean,
@@ -50,10 +48,7 @@ export const update = defineCommand({
   },
   mode: 'write',
   run: (args, context) => {
-    const name = required(args.update, 'update.update');
-    checkNamespace(context.db, name);
     const documents = batchOf(context, args.updates, 'update.updates');
-    checkBatch(documents.length);
     // What is no statement at all fails the command before the first is run.
     const statements = documents.map((each) => {
       const { q, u, ...rest } = readStatement('update.updates', STATEMENT, each);
@@ -63,7 +58,7 @@ export const update = defineCommand({
     let [n, nModified] = [0, 0];
     const upserted: Value[] = [];
     errors.each(statements, (statement, index) => {
-      const outcome = runUpdate({ statement, context, name, let: args.let });
+      const outcome = runUpdate({ statement, context, let: args.let });
       n += outcome.matched;
       nModified += outcome.modified;
       if (outcome.upsertedId) upserted.push({ index, _id: outcome.upsertedId });
@@ -75,11 +70,10 @@ export const update = defineCommand({
 interface RunArgs {
   statement: Args<typeof STATEMENT> & { q: RawValue; u: RawValue };
   context: Context;
-  name: string;
   let: RawValue | undefined;
 }
 
-function runUpdate({ statement: args, context, name, let: declared }: RunArgs): Outcome {
+function runUpdate({ statement: args, context, let: declared }: RunArgs): Outcome {
   const variables = { ...variablesOf(declared), ...(args.c && variablesOf(args.c)) };
   const query = compileQuery(args.q, variables);
   const modification = parseModification({
@@ -92,7 +86,7 @@ function runUpdate({ statement: args, context, name, let: declared }: RunArgs): 
     throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
   const { store } = context;
-  const existing = store.find(context.db, name);
+  const existing = store.find(context.db, context.name);
   let [matched, modified] = [0, 0];
   if (existing) {
     const found = search({
@@ -121,6 +115,6 @@ function runUpdate({ statement: args, context, name, let: declared }: RunArgs): 
     }
   }
   if (matched > 0 || !args.upsert) return { matched, modified };
-  const document = upsert(store.findOrCreate(context.db, name), modification);
+  const document = upsert(store.findOrCreate(context.db, context.name), modification);
   return { matched: 1, modified: 0, upsertedId: fieldOf(document, '_id') };
 }

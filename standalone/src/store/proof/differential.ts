@@ -293,6 +293,18 @@ function report({ seed, command, ours, theirs, documents }: Difference): void {
   for (const document of documents) console.log(`    ${text(BSON.EJSON.serialize(document))}`);
 }
 
+const PATIENCE_MS = 60_000;
+
+/** Waits for an engine that fell over a command and is started again by whoever watches it. */
+async function isBack(db: Db): Promise<boolean> {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; ) {
+    const answer = await db.dropDatabase({ timeoutMS: 5000 }).catch(() => undefined);
+    if (answer) return true;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return false;
+}
+
 /** Compares the store with another engine: `--uri mongodb://… [--rounds N --seed N --most N]`. */
 export async function runDifferential(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -309,7 +321,7 @@ export async function runDifferential(args: readonly string[]): Promise<number> 
   const store = await startStore({ dataDir, port: 0 });
   const clients = [await new MongoClient(store.uri).connect(), await new MongoClient(values.uri).connect()];
   const [ours, theirs] = clients.map((client) => client.db(`differential_${process.pid}`));
-  let [commands, differences] = [0, 0];
+  let [commands, differences, lost] = [0, 0, 0];
   const reasons = new Map<string, number>();
   for (let i = 0; i < Number(values.rounds); i++) {
     const seed = Number(values.seed) + i;
@@ -317,7 +329,10 @@ export async function runDifferential(args: readonly string[]): Promise<number> 
     try {
       outcome = await round({ seed, ours: ours!, theirs: theirs! });
     } catch (error) {
+      lost++;
       console.log(`The other engine went away in the round of seed ${seed}: ${(error as Error).message}`);
+      if (await isBack(theirs!)) continue;
+      console.log('It did not come back');
       break;
     }
     commands += outcome.commands;
@@ -326,7 +341,9 @@ export async function runDifferential(args: readonly string[]): Promise<number> 
     report(outcome.difference);
     if (++differences >= Number(values.most)) break;
   }
-  console.log(`${commands} commands, ${differences} differences that are not explained`);
+  console.log(
+    `${commands} commands, ${differences} differences that are not explained, ${lost} rounds in which the other engine fell`,
+  );
   for (const [reason, times] of reasons) console.log(`${String(times).padStart(6)} × ${reason}`);
   await theirs!.dropDatabase().catch(() => undefined);
   for (const client of clients) await client.close();

@@ -2,6 +2,7 @@ import { compileExpression } from '../aggregate/expression.ts';
 import type { Variables } from '../aggregate/scope.ts';
 import { isTrue } from '../aggregate/values.ts';
 import type { RawValue } from '../bson/element.ts';
+import { EMPTY_DOCUMENT } from '../bson/value.ts';
 import { type Filter, parseFilter } from './filter.ts';
 import { type CompileExpr, compileMatcher, type Matcher } from './match.ts';
 
@@ -12,8 +13,8 @@ export interface Query {
   readonly compileExpr: CompileExpr;
 }
 
-/** Reads a filter document. `variables` are those of the command's `let`. */
-export function compileQuery(document: RawValue, variables: Variables): Query {
+/** Reads a filter document; without one it finds everything. `variables` are those of the command's `let`. */
+export function compileQuery(document: RawValue = EMPTY_DOCUMENT, variables: Variables = {}): Query {
   const filter = parseFilter(document);
   const compileExpr: CompileExpr = (expression) => {
     const evaluate = compileExpression(expression, variables);
