@@ -5,7 +5,7 @@ import { MongoError } from '../errors.ts';
 import { valueAtPath } from './field-path.ts';
 import { OPERATORS } from './operators/index.ts';
 import type { Evaluate, Variables } from './scope.ts';
-import { documentOf } from './values.ts';
+import { documentOf, isTrue } from './values.ts';
 
 type Names = ReadonlySet<string>;
 
@@ -16,6 +16,16 @@ export const isOperator = (name: string): boolean => Object.hasOwn(OPERATORS, na
 export function compileExpression(expression: RawValue, variables: Variables): (document: RawValue) => Value {
   const evaluate = compile(expression, new Set(Object.keys(variables)));
   return (document) => evaluate({ root: document, variables });
+}
+
+/** Compiles an expression of which only its truth matters: `$expr`. */
+export function compileCondition(
+  variables: Variables,
+): (expression: RawValue) => (document: RawValue) => boolean {
+  return (expression) => {
+    const evaluate = compileExpression(expression, variables);
+    return (document) => isTrue(evaluate(document));
+  };
 }
 
 /** Compiles one expression: a literal, a field path, a variable, an array, a document or an operator. */

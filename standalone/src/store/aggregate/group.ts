@@ -1,66 +1,12 @@
 import { elementsOf, type RawValue, Type } from '../bson/element.ts';
-import { KeyWriter } from '../bson/key.ts';
-import { double, encodeValue, type Value } from '../bson/value.ts';
+import { keyText } from '../bson/key.ts';
+import { encodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { isNumericValue, type Numeric, toDouble } from '../update/arithmetic.ts';
-import { addTo } from './accumulate.ts';
+import { ACCUMULATORS, type Accumulator } from './accumulate.ts';
 import { compileExpression } from './expression.ts';
 import type { Documents, Stage } from './pipeline.ts';
 import type { Variables } from './scope.ts';
-import { compare, documentOf, isNullish } from './values.ts';
-
-/** Gathers the values of one group. */
-interface Accumulator {
-  take(value: Value): void;
-  result(): Value;
-}
-
-/** Bytes that are equal for values that MongoDB's comparison finds equal. */
-function keyOf(writer: KeyWriter, value: Value): string {
-  if (value === undefined) return '\u0000missing';
-  const raw = encodeValue(value);
-  writer.reset().value(raw.type, raw.buf, raw.start, raw.end);
-  return writer.buf.toString('latin1', 0, writer.length);
-}
-
-function sum(): Accumulator {
-  let total: Numeric = 0;
-  return {
-    take: (value) => {
-      total = addTo(total, value);
-    },
-    result: () => total,
-  };
-}
-
-function average(): Accumulator {
-  let [total, count] = [0, 0];
-  return {
-    take: (value) => {
-      if (!isNumericValue(value)) return;
-      total += toDouble(value);
-      count++;
-    },
-    result: () => (count === 0 ? null : double(total / count)),
-  };
-}
-
-const extreme = (direction: 1 | -1) => (): Accumulator => {
-  let best: Value = null;
-  return {
-    take: (value) => {
-      if (!isNullish(value) && (best === null || compare(value, best) * direction > 0)) best = value;
-    },
-    result: () => best,
-  };
-};
-
-const ACCUMULATORS: Readonly<Record<string, () => Accumulator>> = {
-  $sum: sum,
-  $avg: average,
-  $min: extreme(-1),
-  $max: extreme(1),
-};
+import { documentOf } from './values.ts';
 
 /** What a group weighs beside its key. */
 const GROUP_BYTES = 200;
@@ -80,11 +26,10 @@ export function compileGroup(operand: RawValue, variables: Variables, hold: (byt
     .filter((element) => element !== id)
     .map(({ name, value }) => compileField(name, value, variables));
   return function* (input: Documents) {
-    const writer = new KeyWriter();
     const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
     for (const document of input) {
       const groupId = idOf(document) ?? null;
-      const key = keyOf(writer, groupId);
+      const key = keyText(encodeValue(groupId));
       let group = groups.get(key);
       if (!group) {
         hold(2 * key.length + GROUP_BYTES);
@@ -116,10 +61,9 @@ function compileField(name: string, value: RawValue, variables: Variables): Grou
   if (elements.length === 0) throw new MongoError(40234, `The field '${name}' must be an accumulator object`);
   if (elements.length > 1) throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
   const [accumulator] = elements;
-  if (accumulator!.name === '$count') {
-    return { name, create: sum, evaluate: () => 1 };
-  }
-  const create = Object.hasOwn(ACCUMULATORS, accumulator!.name) ? ACCUMULATORS[accumulator!.name] : undefined;
+  if (accumulator!.name === '$count') return { name, create: ACCUMULATORS.$sum, evaluate: () => 1 };
+  const known = Object.hasOwn(ACCUMULATORS, accumulator!.name);
+  const create = known ? ACCUMULATORS[accumulator!.name as keyof typeof ACCUMULATORS] : undefined;
   if (!create) throw new MongoError(15952, `unknown group operator '${accumulator!.name}'`);
   return { name, create, evaluate: compileExpression(accumulator!.value, variables) };
 }

@@ -4,9 +4,9 @@ import { MongoError } from '../errors.ts';
 import { isOperatorDocument } from '../query/filter.ts';
 import { compileProjection } from '../query/projection.ts';
 import { TreeNode } from '../update/tree.ts';
-import { compileExpression, isOperator } from './expression.ts';
+import { compileCondition, compileExpression, isOperator } from './expression.ts';
 import type { Variables } from './scope.ts';
-import { isDocument, isTrue, typeNameOf } from './values.ts';
+import { isDocument, typeNameOf } from './values.ts';
 
 export type Transform = (document: RawValue) => RawValue;
 
@@ -46,10 +46,7 @@ function compileStageProjection(operand: RawValue, variables: Variables): Transf
     find: false,
     isOperator,
     compileExpression: (expression) => compileExpression(expression, variables),
-    compileExpr: (expression) => {
-      const evaluate = compileExpression(expression, variables);
-      return (document) => isTrue(evaluate(document));
-    },
+    compileExpr: compileCondition(variables),
   });
 }
 

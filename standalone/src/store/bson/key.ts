@@ -1,6 +1,6 @@
 import { MongoError } from '../errors.ts';
 import { canonicalType, numberAt } from './compare.ts';
-import { ElementCursor, int32At, Type } from './element.ts';
+import { ElementCursor, int32At, type RawValue, Type } from './element.ts';
 
 /** lmdb's limit for pages of 4 KB is 1,978 bytes; an entry needs 10 of them for itself. */
 export const MAX_KEY_BYTES = 1960;
@@ -165,6 +165,14 @@ export class KeyWriter {
     }
     this.byte(0);
   }
+}
+
+const texts = new KeyWriter();
+
+/** The value's key as a string: equal for values that MongoDB's comparison finds equal, to be looked up in a map. */
+export function keyText({ type, buf, start, end }: RawValue): string {
+  texts.reset().value(type, buf, start, end);
+  return texts.buf.toString('latin1', 0, texts.length);
 }
 
 function doubleBelow(value: number): number {

@@ -1,5 +1,5 @@
 import { type RawValue, Type } from '../bson/element.ts';
-import { KeyWriter } from '../bson/key.ts';
+import { keyText } from '../bson/key.ts';
 import { parsePath, someAtPath } from '../bson/path.ts';
 import { MongoError } from '../errors.ts';
 import { search } from '../planner/run.ts';
@@ -23,11 +23,9 @@ export const distinct = defineCommand({
     if (!collection) return { values: [] };
     const found = search({ store, collection, query, deadline });
     const values = new Map<string, RawValue>();
-    const writer = new KeyWriter();
     let bytes = 0;
     const take = (value: RawValue): void => {
-      writer.reset().value(value.type, value.buf, value.start, value.end);
-      const key = writer.buf.toString('latin1', 0, writer.length);
+      const key = keyText(value);
       if (values.has(key)) return;
       bytes += value.end - value.start;
       if (bytes > MAX_REPLY_BYTES) throw new MongoError(17217, 'distinct too big, 16mb cap');

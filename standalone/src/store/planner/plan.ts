@@ -4,7 +4,7 @@ import { KeyWriter } from '../bson/key.ts';
 import { parsePath } from '../bson/path.ts';
 import { MongoError } from '../errors.ts';
 import type { Filter, Leaf } from '../query/filter.ts';
-import { compilePredicate } from '../query/match.ts';
+import { compilePredicate, noExpr } from '../query/match.ts';
 import type { SortField } from '../query/sort.ts';
 import type { CollectionMeta, Index } from '../storage/catalog.ts';
 import { after, type Bounds, boundsOf, descending, type Interval, intersect } from './bounds.ts';
@@ -321,10 +321,6 @@ function implies(leaves: readonly FieldCondition[], partial: Filter): boolean {
   if (!('path' in partial)) return false;
   return leaves.some(({ leaf }) => leaf.path.text === partial.path.text && leafImplies(leaf, partial));
 }
-
-const noExpr = (): never => {
-  throw new MongoError('BadValue', '$expr is not supported in a partialFilterExpression');
-};
 
 /** No more than MongoDB sees: an index that only this store could use would hide a scan there. */
 function leafImplies(leaf: Leaf, partial: Leaf): boolean {

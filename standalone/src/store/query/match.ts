@@ -1,14 +1,20 @@
 import { canonicalType, compareValues } from '../bson/compare.ts';
 import { ElementCursor, type RawValue, Type } from '../bson/element.ts';
-import { KeyWriter } from '../bson/key.ts';
+import { keyText } from '../bson/key.ts';
 import { readNumber } from '../bson/number.ts';
-import { type Path, someAtPath, type ValueTest } from '../bson/path.ts';
-import type { Filter, Leaf, Pattern, Predicate, ValuePredicate } from './filter.ts';
+import { someAtPath, type ValueTest } from '../bson/path.ts';
+import { MongoError } from '../errors.ts';
+import type { Filter, Leaf, Pattern, Predicate } from './filter.ts';
 
 export type Matcher = (document: RawValue) => boolean;
 
 /** Compiles `$expr`; passed in so that a plain filter does not know the expression language. */
 export type CompileExpr = (expression: RawValue) => Matcher;
+
+/** For filters that stand where MongoDB takes no `$expr`: in partial indexes and `$pull`. */
+export const noExpr: CompileExpr = () => {
+  throw new MongoError('BadValue', '$expr is not allowed in this context');
+};
 
 /** Compiles a filter to a predicate over documents. */
 export function compileMatcher(filter: Filter, compileExpr: CompileExpr): Matcher {
@@ -68,14 +74,9 @@ export function compilePredicate(predicate: Predicate, compileExpr: CompileExpr)
     case 'size':
       return (value) => value.type === Type.array && lengthOf(value) === predicate.size;
     case 'elemMatchValue':
-      return compileElemMatchValue(predicate.all, compileExpr);
     case 'elemMatchObject': {
-      const matches = compileMatcher(predicate.filter, compileExpr);
-      return (value) =>
-        someElement(
-          value,
-          (element) => (element.type === Type.object || element.type === Type.array) && matches(element),
-        );
+      const test = compileElement(predicate, compileExpr);
+      return (value) => someElement(value, test);
     }
   }
 }
@@ -128,16 +129,11 @@ function compileIn(values: readonly RawValue[], patterns: readonly Pattern[]): V
     return (value, index) =>
       others.some((test) => test(value, index)) || tests.some((test) => test(value, index));
   }
-  const writer = new KeyWriter();
-  const keyOf = (value: RawValue): string => {
-    writer.reset().value(value.type, value.buf, value.start, value.end);
-    return writer.buf.toString('latin1', 0, writer.length);
-  };
-  const set = new Set(values.map(keyOf));
+  const set = new Set(values.map(keyText));
   const withNull = values.some((value) => value.type === Type.null);
   return (value, index) => {
     if (value.type === Type.missing || value.type === Type.undefined) return withNull;
-    return set.has(keyOf(value)) || tests.some((test) => test(value, index));
+    return set.has(keyText(value)) || tests.some((test) => test(value, index));
   };
 }
 
@@ -151,12 +147,20 @@ function compilePattern({ regex, source, flags }: Pattern): ValueTest {
   };
 }
 
-function compileElemMatchValue(all: readonly ValuePredicate[], compileExpr: CompileExpr): ValueTest {
-  const tests = all.map(({ negated, predicate }) => {
+/** What `$elemMatch` asks of one element. */
+function compileElement(
+  asked: Extract<Predicate, { op: 'elemMatchValue' | 'elemMatchObject' }>,
+  compileExpr: CompileExpr,
+): (element: RawValue) => boolean {
+  if (asked.op === 'elemMatchObject') {
+    const matches = compileMatcher(asked.filter, compileExpr);
+    return (element) => (element.type === Type.object || element.type === Type.array) && matches(element);
+  }
+  const tests = asked.all.map(({ negated, predicate }) => {
     const test = compilePredicate(predicate, compileExpr);
     return (element: RawValue) => test(element, -1) !== negated;
   });
-  return (value) => someElement(value, (element) => tests.every((test) => test(element)));
+  return (element) => tests.every((test) => test(element));
 }
 
 function someElement(value: RawValue, test: (element: RawValue) => boolean): boolean {
@@ -195,34 +199,15 @@ export function positionOf(args: {
 }
 
 function positionInLeaf(leaf: Leaf, document: RawValue, compileExpr: CompileExpr): number | undefined {
+  if (leaf.op === 'size' || leaf.op === 'exists') return undefined;
+  const isElemMatch = leaf.op === 'elemMatchObject' || leaf.op === 'elemMatchValue';
+  const asked = isElemMatch ? compileElement(leaf, compileExpr) : compilePredicate(leaf, compileExpr);
   let position = -1;
-  const at = (path: Path, leafArrays: boolean, test: ValueTest): void => {
-    someAtPath({
-      document,
-      path,
-      leafArrays,
-      test: (value, index) => {
-        if (!test(value, index)) return false;
-        position = index;
-        return true;
-      },
-    });
+  const test: ValueTest = (value, index) => {
+    if (!asked(value, index)) return false;
+    position = index;
+    return true;
   };
-  if (leaf.op === 'elemMatchObject') {
-    const matches = compileMatcher(leaf.filter, compileExpr);
-    at(
-      leaf.path,
-      true,
-      (value) => (value.type === Type.object || value.type === Type.array) && matches(value),
-    );
-  } else if (leaf.op === 'elemMatchValue') {
-    const tests = leaf.all.map(({ negated, predicate }) => {
-      const test = compilePredicate(predicate, compileExpr);
-      return (value: RawValue) => test(value, -1) !== negated;
-    });
-    at(leaf.path, true, (value) => tests.every((test) => test(value)));
-  } else if (leaf.op !== 'size' && leaf.op !== 'exists') {
-    at(leaf.path, true, compilePredicate(leaf, compileExpr));
-  }
+  someAtPath({ document, path: leaf.path, leafArrays: true, test });
   return position < 0 ? undefined : position;
 }

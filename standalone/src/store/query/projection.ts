@@ -1,6 +1,6 @@
 import { ElementCursor, elementsOf, RawValue, Type, valuesOf } from '../bson/element.ts';
 import { isNumeric, readNumber } from '../bson/number.ts';
-import { BsonWriter, type Value } from '../bson/value.ts';
+import { BsonWriter, encodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { arrayOf, documentWith } from '../update/tree.ts';
 import { type Filter, isOperatorDocument, parseFilter } from './filter.ts';
@@ -122,13 +122,7 @@ function computed(value: RawValue, context: Context): Computed {
   const evaluate = context.compileExpression(value);
   return ({ document }) => {
     const result = evaluate(document);
-    if (result === undefined) return undefined;
-    const writer = new BsonWriter(64);
-    const at = writer.open();
-    writer.element('', result);
-    writer.close(at);
-    const bytes = writer.take();
-    return new RawValue(bytes[4]!, bytes, 6, bytes.length - 1);
+    return result === undefined ? undefined : encodeValue(result);
   };
 }
 
@@ -164,16 +158,8 @@ function findSlice(operand: RawValue): Computed | undefined {
   return ({ current }) => {
     if (current?.type !== Type.array) return current;
     const values = valuesOf(current);
-    const from =
-      b === undefined
-        ? a! < 0
-          ? Math.max(0, values.length + a!)
-          : 0
-        : a! < 0
-          ? Math.max(0, values.length + a!)
-          : a!;
-    const count = b === undefined ? Math.abs(a!) : b;
-    return arrayOf(values.slice(from, from + count)).toRaw();
+    const skip = a! < 0 ? Math.max(0, values.length + a!) : b === undefined ? 0 : a!;
+    return arrayOf(values.slice(skip, skip + (b ?? Math.abs(a!)))).toRaw();
   };
 }
 

@@ -1,6 +1,5 @@
-import { compileExpression } from '../aggregate/expression.ts';
+import { compileCondition } from '../aggregate/expression.ts';
 import type { Variables } from '../aggregate/scope.ts';
-import { isTrue } from '../aggregate/values.ts';
 import type { RawValue } from '../bson/element.ts';
 import { EMPTY_DOCUMENT } from '../bson/value.ts';
 import { type Filter, parseFilter } from './filter.ts';
@@ -16,10 +15,7 @@ export interface Query {
 /** Reads a filter document; without one it finds everything. `variables` are those of the command's `let`. */
 export function compileQuery(document: RawValue = EMPTY_DOCUMENT, variables: Variables = {}): Query {
   const filter = parseFilter(document);
-  const compileExpr: CompileExpr = (expression) => {
-    const evaluate = compileExpression(expression, variables);
-    return (each) => isTrue(evaluate(each));
-  };
+  const compileExpr = compileCondition(variables);
   // An index often answers the filter by itself, so its predicate is only made when somebody asks. Expressions are
   // made at once: what is wrong with them must be said even if there is no document.
   let matches: Matcher | undefined = hasExpression(filter) ? compileMatcher(filter, compileExpr) : undefined;

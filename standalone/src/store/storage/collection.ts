@@ -2,7 +2,7 @@ import { describe } from '../bson/describe.ts';
 import { findField, type RawValue, rawDocument, sameBytes } from '../bson/element.ts';
 import { encodeDocument, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { compileMatcher, type Matcher } from '../query/match.ts';
+import { compileMatcher, type Matcher, noExpr } from '../query/match.ts';
 import type { Catalog, CollectionMeta, Index } from './catalog.ts';
 import { identRange } from './catalog.ts';
 import type { Environment, Table } from './environment.ts';
@@ -167,10 +167,6 @@ export class Collection {
     for (const key of keys) this.#indexes.remove(key);
   }
 }
-
-const noExpr = (): never => {
-  throw new MongoError('BadValue', '$expr is not supported in a partialFilterExpression');
-};
 
 const partialMatchers = new WeakMap<Index, Matcher>();
 

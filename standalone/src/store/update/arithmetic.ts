@@ -15,7 +15,7 @@ const isDouble = (n: Numeric): boolean => n instanceof Double || (typeof n === '
 
 export const toDouble = (n: Numeric): number => (n instanceof Double ? n.value : Number(n));
 
-const inInt64 = (n: bigint): boolean => n >= INT64_MIN && n <= INT64_MAX;
+export const isInt64 = (n: number | bigint): boolean => n >= INT64_MIN && n <= INT64_MAX;
 
 /**
  * `a op b` with MongoDB's result type: a double if either is one, else int64 if either is one or int32 overflows.
@@ -34,7 +34,7 @@ export function combine(args: {
     if (Number.isSafeInteger(result)) return isInt32(result + 0) ? result + 0 : BigInt(result);
   }
   const result = ofIntegers(BigInt(a as number | bigint), BigInt(b as number | bigint));
-  return inInt64(result) ? result : undefined;
+  return isInt64(result) ? result : undefined;
 }
 
 export const add = (a: Numeric, b: Numeric): Numeric | undefined =>

@@ -1,13 +1,8 @@
 import { compareValues } from '../bson/compare.ts';
 import { type RawValue, Type } from '../bson/element.ts';
-import { MongoError } from '../errors.ts';
 import { isOperatorDocument, parseFilter } from '../query/filter.ts';
-import { compileMatcher } from '../query/match.ts';
+import { compileMatcher, noExpr } from '../query/match.ts';
 import { documentWith } from './tree.ts';
-
-const noExpr = (): never => {
-  throw new MongoError('BadValue', '$expr is not allowed in $pull');
-};
 
 /**
  * The condition of `$pull`: operators are asked of the element, a document is a filter over elements that are

@@ -1,6 +1,6 @@
 import { double, type Value } from '../../bson/value.ts';
 import { add, combine, multiply, type Numeric, toDouble } from '../../update/arithmetic.ts';
-import { averageOf, extremeOf, sumOf } from '../accumulate.ts';
+import { ACCUMULATORS, type Accumulator } from '../accumulate.ts';
 import { isNullish } from '../values.ts';
 import { ANY, compileList, eager, fail, numberFor, type Operator, type OperatorTable } from './define.ts';
 
@@ -47,12 +47,15 @@ function product(args: readonly Value[]): Value {
 
 /** As an expression an accumulator takes several arguments, or one array. */
 const accumulating =
-  (apply: (values: readonly Value[]) => Value): Operator =>
+  (create: () => Accumulator): Operator =>
   (operand, compile) => {
     const args = compileList(operand, compile);
     return (scope) => {
       const values = args.map((arg) => arg(scope));
-      return apply(values.length === 1 && Array.isArray(values[0]) ? values[0] : values);
+      const accumulator = create();
+      for (const value of values.length === 1 && Array.isArray(values[0]) ? values[0] : values)
+        accumulator.take(value);
+      return accumulator.result();
     };
   };
 
@@ -62,8 +65,8 @@ export const ARITHMETIC: OperatorTable = {
   $multiply: eager('$multiply', [0, ANY], product),
   $divide: eager('$divide', [2, 2], divide),
   $rand: () => () => double(Math.random()),
-  $sum: accumulating(sumOf),
-  $avg: accumulating(averageOf),
-  $min: accumulating((values) => extremeOf(values, -1)),
-  $max: accumulating((values) => extremeOf(values, 1)),
+  $sum: accumulating(ACCUMULATORS.$sum),
+  $avg: accumulating(ACCUMULATORS.$avg),
+  $min: accumulating(ACCUMULATORS.$min),
+  $max: accumulating(ACCUMULATORS.$max),
 };

@@ -45,6 +45,12 @@ export const aggregateCases: readonly Case[] = [
     ],
   }),
   aggregating({
+    name: '$group sums doubles without losing to rounding',
+    documents: [0.1, 0.2, 0.3].map((n, _id) => ({ _id, n })),
+    pipeline: [{ $group: { _id: null, sum: { $sum: '$n' } } }],
+    batch: [{ _id: null, sum: D(0.6) }],
+  }),
+  aggregating({
     name: '$group of everything',
     documents: PEOPLE,
     pipeline: [
