@@ -49,6 +49,7 @@ export const aggregateCases: readonly Case[] = [
     documents: [0.1, 0.2, 0.3].map((n, _id) => ({ _id, n })),
     pipeline: [{ $group: { _id: null, sum: { $sum: '$n' } } }],
     batch: [{ _id: null, sum: D(0.6) }],
+    differsOnDocumentDB: 'DocumentDB rounds at each step.',
   }),
   aggregating({
     name: '$group of everything',
