@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BSON, type Db, type Document, MongoClient, type MongoServerError } from 'mongodb';
+import { BSON, type Db, type Document, MongoClient, MongoServerError } from 'mongodb';
 import { startStore } from '../index.ts';
 import * as make from './random.ts';
 import { Random } from './random.ts';
@@ -49,7 +49,9 @@ async function ask(db: Db, command: Document): Promise<Answer> {
     const message = reply['writeErrors']?.map((error: Document) => error['errmsg']).join('; ');
     return { failed: message !== undefined, message, result: resultOf(command, reply) };
   } catch (error) {
-    const { code, message } = error as MongoServerError;
+    // Anything else is no answer: the engine is gone.
+    if (!(error instanceof MongoServerError)) throw error;
+    const { code, message } = error;
     return { failed: true, code: Number(code), message, result: 'failed' };
   }
 }
