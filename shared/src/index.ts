@@ -2,6 +2,7 @@ export * from './actors.ts';
 export * from './agent/index.ts';
 export * from './api/index.ts';
 export * from './assert-never.ts';
+export * from './calendar/openings.ts';
 export * from './calls/call.ts';
 export * from './conversations/index.ts';
 export * from './engine/index.ts';

@@ -40,6 +40,8 @@ export interface BuilderState {
   task: Task | null;
   /** The panel for testing on a ticket, and the path that the last test took. */
   testing: boolean;
+  /** The panel for how the workflow runs. */
+  configuring: boolean;
   path: RunPath | null;
 }
 
@@ -65,10 +67,18 @@ export interface Builder {
   clone(input: { id: StepId; take: Take }): void;
   remove(input: { id: StepId; keep: string | null }): void;
   setTesting(on: boolean): void;
+  setConfiguring(on: boolean): void;
   setPath(path: RunPath | null): void;
 }
 
-const atRest: BuilderState = { selection: null, library: null, task: null, testing: false, path: null };
+const atRest: BuilderState = {
+  selection: null,
+  library: null,
+  task: null,
+  testing: false,
+  configuring: false,
+  path: null,
+};
 
 /** A workflow in the builder: its draft, and what is selected, open or waited for. `tell` says what an edit did. */
 export function createBuilder(input: {
@@ -125,7 +135,9 @@ export function createBuilder(input: {
       return applied;
     },
     select: (selection) =>
-      rest(selection === null ? { selection } : { selection, testing: false, path: null }),
+      rest(
+        selection === null ? { selection } : { selection, testing: false, configuring: false, path: null },
+      ),
     openLibrary: (at) => rest({ library: at }),
     closeLibrary: () => store.setState({ library: null }),
     insert({ type, at }) {
@@ -173,7 +185,8 @@ export function createBuilder(input: {
       const lost = lostBy({ definition: definition(), operation });
       if (edit(operation, lost)) tell({ kind: 'removed', steps: lost });
     },
-    setTesting: (testing) => rest({ testing, path: null, selection: null }),
+    setTesting: (testing) => rest({ testing, configuring: false, path: null, selection: null }),
+    setConfiguring: (configuring) => rest({ configuring, testing: false, path: null, selection: null }),
     setPath: (path) => store.setState({ path, task: null }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Problem, StepId } from '@baton/shared';
+import type { Problem } from '@baton/shared';
 import { Button, Popover, ScrollArea, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,12 +9,14 @@ import { useWords } from '../steps/use-words.ts';
 import { titleById } from '../steps/words.ts';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { focusForm } from './focus.ts';
+import { useJump } from './jump.ts';
 import classes from './problem-list.module.css';
 
 /** What is wrong with the workflow; each line leads to its card. */
 export function ProblemList({ show }: { show: (selection: Selection) => void }) {
   const { text } = useWords();
   const { problems } = useBuilder();
+  const jump = useJump(show);
   const [opened, setOpened] = useState(false);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const tone = errors > 0 ? 'red' : problems.length > 0 ? 'yellow' : 'gray';
@@ -48,8 +50,7 @@ export function ProblemList({ show }: { show: (selection: Selection) => void }) 
             problems={problems}
             onChoose={(problem) => {
               setOpened(false);
-              const selection = (problem.stepId as StepId | null) ?? 'trigger';
-              focusForm(() => show(selection));
+              focusForm(() => jump(problem));
             }}
           />
         </ScrollArea.Autosize>

@@ -6,6 +6,7 @@ import { ConnectPanel } from './connect-panel.tsx';
 import { theDefinition, useBuilder, useBuilderState, useDraft } from './context.ts';
 import { panelId } from './focus.ts';
 import { LibraryPanel } from './library-panel.tsx';
+import { SettingsPanel } from './settings/settings-panel.tsx';
 import classes from './side-panel.module.css';
 import { StepPanel } from './step-panel.tsx';
 import { TestPanel } from './test/test-panel.tsx';
@@ -33,7 +34,7 @@ export function SidePanel(props: SidePanelProps) {
 }
 
 function useContent({ workflow, remove, show, reveal, counts }: SidePanelProps) {
-  const { selection, library, task, testing } = useBuilderState((state) => state);
+  const { selection, library, task, testing, configuring } = useBuilderState((state) => state);
   const { readOnly } = useBuilder();
   const definition = useDraft(theDefinition);
   const blanks = useBlanks();
@@ -42,6 +43,7 @@ function useContent({ workflow, remove, show, reveal, counts }: SidePanelProps) 
   if (task) return null;
   if (library) return <LibraryPanel key={`${library.from}/${library.key}`} at={library} />;
   if (testing) return <TestPanel workflow={workflow} reveal={reveal} />;
+  if (configuring) return <SettingsPanel />;
   if (selection === 'trigger') return <TriggerPanel />;
   const step = selection === null ? undefined : stepOf({ definition, id: selection });
   if (selection === null || !step) {

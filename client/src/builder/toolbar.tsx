@@ -1,6 +1,7 @@
 import { takesTickets, type WorkflowView } from '@baton/shared';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
+  IconAdjustments,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
@@ -38,6 +39,7 @@ export function Toolbar({ workflow, show }: ToolbarProps) {
   const text = useText();
   const { builder, readOnly } = useBuilder();
   const testing = useBuilderState((state) => state.testing);
+  const configuring = useBuilderState((state) => state.configuring);
   return (
     <header className={classes.toolbar}>
       <div className={classes.toolbarStart}>
@@ -68,6 +70,17 @@ export function Toolbar({ workflow, show }: ToolbarProps) {
             onClick={() => builder.setTesting(!testing)}
           >
             <IconFlask2 size={17} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={text('workflow-settings.open')}>
+          <ActionIcon
+            aria-label={text('workflow-settings.open')}
+            aria-pressed={configuring}
+            variant={configuring ? 'light' : 'subtle'}
+            color={configuring ? 'baton' : 'gray'}
+            onClick={() => builder.setConfiguring(!configuring)}
+          >
+            <IconAdjustments size={17} />
           </ActionIcon>
         </Tooltip>
         <MoreMenu workflow={workflow} />

@@ -101,8 +101,8 @@ export async function testRun(input: {
       };
       event = { type: 'outcome' };
     } else if (enrollment.status === 'waiting') {
-      const { wait } = enrollment;
-      if (!wait?.for) now = wait?.until ?? now;
+      const { hold, wait } = enrollment;
+      if (!wait?.for) now = wait?.until ?? hold?.until ?? now;
       event = { type: wait?.for ? 'happened' : 'timer' };
     } else event = null;
   }

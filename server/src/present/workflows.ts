@@ -116,7 +116,7 @@ export function enrollmentView(input: {
   names: Names;
 }): EnrollmentView {
   const { enrollment, ticket, names } = input;
-  const { entry, error, wait } = enrollment;
+  const { entry, error, hold, wait } = enrollment;
   return {
     id: enrollment.id,
     workflow: { id: enrollment.workflowId, name: names.workflows.get(enrollment.workflowId) ?? '—' },
@@ -137,7 +137,9 @@ export function enrollmentView(input: {
     status: enrollment.status,
     stepId: enrollment.stepId,
     waitUntil: enrollment.status === 'waiting' ? (wait?.until.toISOString() ?? null) : null,
-    hold: enrollment.hold ? { ...enrollment.hold, since: enrollment.hold.since.toISOString() } : null,
+    hold: hold
+      ? { for: hold.for, since: hold.since.toISOString(), until: hold.until?.toISOString() ?? null }
+      : null,
     unenrollReason: enrollment.unenrollReason ?? null,
     error: error && { ...error, at: error.at.toISOString() },
     startedAt: enrollment.startedAt.toISOString(),

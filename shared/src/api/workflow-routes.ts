@@ -125,7 +125,7 @@ export const enrollmentView = z.object({
   stepId: z.string().nullable(),
   waitUntil: instant.nullable(),
   /** What keeps it back before its next step begins. */
-  hold: z.object({ for: z.enum(holdReasons), since: instant }).nullable(),
+  hold: z.object({ for: z.enum(holdReasons), since: instant, until: instant.nullable() }).nullable(),
   /** Why it was ended before its way was over. */
   unenrollReason: unenrollReason.nullable(),
   error: enrollmentError.omit({ at: true }).extend({ at: instant }).nullable(),

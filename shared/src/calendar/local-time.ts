@@ -68,7 +68,7 @@ export function instantOf(input: { day: string; time: string; timeZone: string }
 }
 
 /** The day after, by the calendar. */
-const nextDay = (day: string): string =>
+export const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
 
 /** The first instant after another at which it is one of some weekdays and a time of day; null without weekdays. */
@@ -82,8 +82,7 @@ export function nextOccurrence(input: {
   let { day } = localTime({ at: after, timeZone });
   // The day itself, a week, and one more where the day itself was too late already.
   for (let count = 0; count <= 8; count += 1, day = nextDay(day)) {
-    const weekday = weekdayNames[new Date(`${day}T00:00:00Z`).getUTCDay()] as Weekday;
-    if (!days.includes(weekday)) continue;
+    if (!days.includes(weekdayOf(day))) continue;
     const at = instantOf({ day, time, timeZone });
     if (at > after) return at;
   }
@@ -91,3 +90,7 @@ export function nextOccurrence(input: {
 }
 
 const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** The day of the week of a day of the calendar. */
+export const weekdayOf = (day: string): Weekday =>
+  weekdayNames[new Date(`${day}T00:00:00Z`).getUTCDay()] as Weekday;

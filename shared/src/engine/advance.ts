@@ -198,12 +198,15 @@ class Run {
       this.enter(this.#program.definition.start);
       return;
     }
+    // A moment that no wait of the step was for: it was kept back, and begins now.
+    const begins = answer?.kind === 'timer' && wait === null;
+    if (begins) this.#closeWait();
     if ((answer?.kind === 'timer' || answer?.kind === 'event') && wait) {
       this.#closeWait();
       this.#enrollment.burst = {};
     }
     this.#leaveStop();
-    this.#follow(this.#plan(answer));
+    this.#follow(this.#plan(begins ? null : answer));
   }
 
   skip(): void {
@@ -217,6 +220,18 @@ class Run {
     }
     this.#log({ step, status: 'skipped', exit: key, detail: null });
     this.enter(exitTarget({ step, key }) ?? null);
+  }
+
+  /** Keeps the enrollment before a step that does something, outside the times for that. */
+  #isHeldUntilOpening(step: Step): boolean {
+    const { replay } = faceOf<Step>(step);
+    if (replay === 'pure' || replay === 'timer') return false;
+    const until = this.#program.opensAt(this.#now);
+    if (until <= this.#now) return false;
+    this.#enrollment.status = 'waiting';
+    this.#enrollment.hold = { for: 'opening', since: this.#now, until };
+    this.#log({ step, status: 'waiting', exit: null, detail: null });
+    return true;
   }
 
   /** Ends the enrollment where it stands when the ticket has come to fit the conditions for that. */
@@ -252,6 +267,7 @@ class Run {
     if (!step || stepId === null) {
       return this.#stop({ code: 'step-missing', values: { step: stepId ?? '' } });
     }
+    if (answer === null && this.#isHeldUntilOpening(step)) return 'stopped';
     const key = this.#key(stepId);
     const plan: Plan = faceOf<Step>(step).plan({
       step,

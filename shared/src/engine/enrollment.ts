@@ -16,8 +16,13 @@ export const enrollmentStatus = z.enum(enrollmentStatuses);
 export type EnrollmentStatus = z.infer<typeof enrollmentStatus>;
 
 /** What an enrollment is kept back by before its next step begins. */
-export const holdReasons = ['pause'] as const;
-export const hold = z.object({ for: z.enum(holdReasons), since: z.date() });
+export const holdReasons = ['pause', 'opening'] as const;
+export const hold = z.object({
+  for: z.enum(holdReasons),
+  since: z.date(),
+  /** When it is let go, where that is known beforehand. */
+  until: z.date().optional(),
+});
 export type Hold = z.infer<typeof hold>;
 
 /** Why an enrollment was ended by a rule before its way was over. */

@@ -1,3 +1,4 @@
+import { nextOpening } from '../calendar/openings.ts';
 import type { Filter } from '../filters/filter.ts';
 import { matchFilter, type TicketTest } from '../filters/match-filter.ts';
 import type { WorkflowId } from '../ids.ts';
@@ -15,6 +16,8 @@ export interface Program {
   /** Whether any of its triggers must be told of changes. */
   listensToChanges: boolean;
   test(filter: Filter): TicketTest;
+  /** When a step that does something may begin, from a moment on: that moment, or a later one. */
+  opensAt(at: Date): Date;
   /** Whether tickets in this state neither enter nor stay. */
   unenrolls: TicketTest;
 }
@@ -27,7 +30,7 @@ export function compileProgram(input: {
 }): Program {
   const { workflowId, version, definition, properties } = input;
   const tests = new WeakMap<Filter, TicketTest>();
-  const { unenroll } = definition.settings;
+  const { unenroll, execution } = definition.settings;
   function test(filter: Filter): TicketTest {
     const known = tests.get(filter);
     if (known) return known;
@@ -42,6 +45,7 @@ export function compileProgram(input: {
     properties,
     listensToChanges: definition.triggers.some((trigger) => triggerFaceOf<Trigger>(trigger).listensToChanges),
     test,
+    opensAt: (at) => (execution && nextOpening({ times: execution, at })) ?? at,
     unenrolls: (facts) => unenroll !== undefined && test(unenroll)(facts),
   };
 }

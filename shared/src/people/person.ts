@@ -50,6 +50,8 @@ export const interval = z
   .strictObject({ from: timeOfDay, to: timeOfDay })
   .refine(({ from, to }) => from < to, 'must end after it begins; split a shift over midnight in two');
 
+export type Interval = z.infer<typeof interval>;
+
 /** A person's week in their own time zone; a missing day is a day off. */
 export const workingHours = z.strictObject({
   days: z.partialRecord(weekday, z.array(interval).max(6)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openingTimes } from '../calendar/openings.ts';
 import { filter } from '../filters/filter.ts';
 import { stepId, workflowId } from '../ids.ts';
 import { step } from '../steps/index.ts';
@@ -15,6 +16,8 @@ export const settings = z.strictObject({
   reEnrollment: z.enum(reEnrollments).default('never'),
   /** Tickets for which this holds do not enter, and leave where they stand when it comes to hold. */
   unenroll: filter.optional(),
+  /** When steps that do something may begin; without it, at any time. */
+  execution: openingTimes.optional(),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -30,11 +30,11 @@ export function dueAfter(input: {
   enrollment: Enrollment;
   now: Date;
 }): Pick<EnrollmentDoc, 'wakeAt' | 'event'> {
-  const { call, status, wait } = input.enrollment;
+  const { call, hold, status, wait } = input.enrollment;
   if (call) return { wakeAt: input.now, event: 'call' };
   // It may have happened between the planning of the wait and its writing.
   if (waitsForEvent(input.enrollment)) return { wakeAt: input.now, event: 'look' };
-  return { wakeAt: status === 'waiting' ? (wait?.until ?? null) : null, event: 'timer' };
+  return { wakeAt: status === 'waiting' ? (wait?.until ?? hold?.until ?? null) : null, event: 'timer' };
 }
 
 /** What a run owes outside of its enrollment; null when there is nothing, and the enrollment is all that is written. */

@@ -9,6 +9,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { hideNotice, notifyDone, notifyProblem, showNotice } from '../../components/notify.ts';
 import { type Text, useText } from '../../messages/use-text.ts';
 import { useBuilder } from '../context.ts';
+import { useJump } from '../jump.ts';
 import { ProblemLines } from '../problem-list.tsx';
 import { ChangeList } from './change-list.tsx';
 import { EnteringTickets } from './entering-tickets.tsx';
@@ -53,6 +54,7 @@ function usePreview(id: string) {
 
 function Review({ workflow, onClose, show }: Omit<PublishDialogProps, 'opened'>) {
   const text = useText();
+  const lead = useJump(show);
   const preview = usePreview(workflow.id);
   if (preview.isPending) return <Skeleton height={220} />;
   if (preview.isError) {
@@ -62,7 +64,7 @@ function Review({ workflow, onClose, show }: Omit<PublishDialogProps, 'opened'>)
   const errors = preview.data.problems.filter(({ severity }) => severity === 'error');
   const jump = (problem: Problem) => {
     onClose();
-    show((problem.stepId as Selection | null) ?? 'trigger');
+    lead(problem);
   };
   if (errors.length > 0) {
     return (

@@ -10,8 +10,8 @@ interface AbsencesProps {
   onChange: (absences: Absence[]) => void;
   error: ReactNode;
   readOnly: boolean;
-  /** What the days off are: a person's absences, or holidays. */
-  words?: 'person.absences' | 'holidays';
+  /** What the days off are: a person's absences, holidays, or when a workflow does nothing. */
+  words?: 'person.absences' | 'holidays' | 'closed-days';
   /** For a side panel: each takes two lines. */
   narrow?: boolean;
 }

@@ -61,6 +61,7 @@ export const domain = {
   'workflow-status.on': 'On',
   'workflow-status.paused': 'Paused',
   'hold.pause': 'kept back by the pause',
+  'hold.opening': 'waits for opening on {when}',
   'workflow-status.off': 'Off',
   'trigger.conversation-handed-off': 'Conversation handed off',
   'trigger.ticket-created': 'Ticket created',

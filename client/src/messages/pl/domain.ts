@@ -63,6 +63,7 @@ export const domain: Translation<typeof english> = {
   'workflow-status.on': 'Włączony',
   'workflow-status.paused': 'Wstrzymany',
   'hold.pause': 'wstrzymany wraz z przepływem',
+  'hold.opening': 'czeka na otwarcie: {when}',
   'workflow-status.off': 'Wyłączony',
   'trigger.conversation-handed-off': 'Rozmowa przekazana',
   'trigger.ticket-created': 'Zgłoszenie utworzone',

@@ -1,8 +1,8 @@
 import type { BranchOnHours } from '@baton/shared';
 import { Select, Stack } from '@mantine/core';
-import { useState } from 'react';
 import { timeZones } from '../../components/time-zones.ts';
 import { Absences, hasWrongAbsence } from '../../components/working-hours/absences.tsx';
+import { useUntilRight } from '../../components/working-hours/use-until-right.ts';
 import { hasWrongHours } from '../../components/working-hours/week.ts';
 import { WeekEditor } from '../../components/working-hours/working-week.tsx';
 import { useText } from '../../messages/use-text.ts';
@@ -51,18 +51,4 @@ export function BranchOnHoursForm({ id, step }: StepFormProps<BranchOnHours>) {
       </section>
     </Stack>
   );
-}
-
-/** Keeps what is half typed, such as hours that end before they begin, on screen until it can be stored. */
-function useUntilRight<T>({ value, isWrong }: { value: T; isWrong: (value: T) => boolean }) {
-  const [half, setHalf] = useState<T | null>(null);
-  return {
-    shown: half ?? value,
-    wrong: half !== null,
-    take(edited: T): boolean {
-      const wrong = isWrong(edited);
-      setHalf(() => (wrong ? edited : null));
-      return !wrong;
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { filterProblems } from '../../filters/filter-problems.ts';
 import type { StepId } from '../../ids.ts';
+import { weekdays } from '../../people/person.ts';
 import {
   faceOf,
   type PeopleDirectory,
@@ -100,13 +101,16 @@ function settingsProblems({
   definition: Definition;
   world: ValidationWorld;
 }): Found[] {
-  const { unenroll } = definition.settings;
-  if (!unenroll) return [];
-  return filterProblems({
-    filter: unenroll,
-    field: 'settings.unenroll',
-    properties: world.properties,
-  }).map((problem) => ({ ...problem, stepId: null }));
+  const { unenroll, execution } = definition.settings;
+  const found: Found[] = [];
+  if (unenroll) {
+    const field = 'settings.unenroll';
+    const problems = filterProblems({ filter: unenroll, field, properties: world.properties });
+    found.push(...problems.map((problem) => ({ ...problem, stepId: null })));
+  }
+  if (execution?.hours && weekdays.every((day) => !execution.hours?.days[day]?.length))
+    found.push({ stepId: null, field: 'settings.execution.hours', code: 'hours-missing', severity: 'error' });
+  return found;
 }
 
 /** A placeholder is open as long as the field it names holds nothing. */

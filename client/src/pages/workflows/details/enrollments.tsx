@@ -15,6 +15,7 @@ import { titleById, type Words } from '../../../steps/words.ts';
 import table from '../workflows.module.css';
 import classes from './details.module.css';
 import { entryText } from './entry-text.ts';
+import { holdText } from './hold-text.ts';
 
 const WhyNot = lazy(() => import('../../../components/why-not/why-not-this-ticket.tsx'));
 
@@ -169,7 +170,7 @@ const Row = memo(function Row({ enrollment, workflow, words }: RowProps) {
       </td>
       <td>
         <EnrollmentStatusBadge status={status} />
-        {hold && <div className={classes.faint}>{text(`hold.${hold.for}`)}</div>}
+        {hold && <div className={classes.faint}>{holdText({ hold, words })}</div>}
       </td>
       <td className={`${classes.step} ${classes.extra}`}>
         {stepId && titleById({ steps, id: stepId, words })}

@@ -17,6 +17,7 @@ import { useWords } from '../../../steps/use-words.ts';
 import { titleById } from '../../../steps/words.ts';
 import { Guarded } from '../../fallback/guarded.tsx';
 import { entryText } from '../details/entry-text.ts';
+import { holdText } from '../details/hold-text.ts';
 import classes from '../drawing-page.module.css';
 import { CancelRun } from './cancel-run.tsx';
 import { useRunActions } from './run-actions.ts';
@@ -99,7 +100,8 @@ function Shown({ run }: { run: Run }) {
 }
 
 function Head({ run, title }: { run: Run; title: string }) {
-  const { text } = useWords();
+  const words = useWords();
+  const { text } = words;
   const mayAct = usePermission('tickets.edit');
   const { id, name } = run.workflow;
   const under = run.status === 'active' || run.status === 'waiting' || run.status === 'failed';
@@ -121,7 +123,7 @@ function Head({ run, title }: { run: Run; title: string }) {
         </h1>
         <p className={classes.subtitle}>
           {name} · <RelativeTime at={run.startedAt} />
-          {run.hold && ` · ${text(`hold.${run.hold.for}`)}`}
+          {run.hold && ` · ${holdText({ hold: run.hold, words })}`}
           {run.waitUntil && (
             <>
               {' · '}

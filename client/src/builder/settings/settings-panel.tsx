@@ -1,0 +1,30 @@
+import { IconAdjustments } from '@tabler/icons-react';
+import { useWords } from '../../steps/use-words.ts';
+import { useBuilder } from '../context.ts';
+import { PanelHead } from '../panel-head.tsx';
+import panel from '../side-panel.module.css';
+import triggerClasses from '../trigger-panel.module.css';
+import { ExecutionForm } from './execution-form.tsx';
+
+/** How the workflow runs, whatever its steps are. */
+export function SettingsPanel() {
+  const { text } = useWords();
+  const { builder } = useBuilder();
+  return (
+    <>
+      <PanelHead
+        icon={
+          <span className={triggerClasses.icon} aria-hidden>
+            <IconAdjustments size={17} stroke={1.8} />
+          </span>
+        }
+        title={text('workflow-settings.title')}
+        subtitle={text('workflow-settings.text')}
+        onClose={() => builder.setConfiguring(false)}
+      />
+      <div className={panel.scroll} data-form>
+        <ExecutionForm />
+      </div>
+    </>
+  );
+}
