@@ -4,6 +4,7 @@ import {
   IconBook2,
   IconHeadset,
   IconInbox,
+  IconListCheck,
   IconRobot,
   IconRoute,
   IconSettings,
@@ -33,6 +34,7 @@ export const navigation: readonly { label: MessageId | null; destinations: reado
     label: null,
     destinations: [
       { to: '/tickets', label: 'nav.tickets', icon: IconTicket, permission: 'tickets.view' },
+      { to: '/tasks', label: 'nav.tasks', icon: IconListCheck, permission: 'tickets.view' },
       { to: '/inbox', label: 'nav.inbox', icon: IconInbox, permission: 'tickets.view' },
     ],
   },

@@ -10,6 +10,7 @@ import { BranchOnValueForm } from './branch-on-value/form.tsx';
 import { ChangeTagsForm } from './change-tags/form.tsx';
 import { ClearPropertyForm } from './clear-property/form.tsx';
 import { CopyPropertyForm } from './copy-property/form.tsx';
+import { CreateTaskForm } from './create-task/form.tsx';
 import { CreateTicketForm } from './create-ticket/form.tsx';
 import { DelayForForm } from './delay-for/form.tsx';
 import { DelayUntilForm } from './delay-until/form.tsx';
@@ -56,6 +57,7 @@ const stepForms: FormRegistry = {
   'copy-property': CopyPropertyForm,
   'increment-property': IncrementPropertyForm,
   'add-note': AddNoteForm,
+  'create-task': CreateTaskForm,
   'create-ticket': CreateTicketForm,
   'send-message': SendMessageForm,
   'set-conversation-status': SetConversationStatusForm,

@@ -9,6 +9,7 @@ import { branchOnValueFace } from './branch-on-value/index.ts';
 import { changeTagsFace } from './change-tags/index.ts';
 import { clearPropertyFace } from './clear-property/index.ts';
 import { copyPropertyFace } from './copy-property/index.ts';
+import { createTaskFace } from './create-task/index.ts';
 import { createTicketFace } from './create-ticket/index.ts';
 import { delayForFace } from './delay-for/index.ts';
 import { delayUntilFace } from './delay-until/index.ts';
@@ -54,6 +55,7 @@ export const clientFaces: StepRegistry = {
   'copy-property': copyPropertyFace,
   'increment-property': incrementPropertyFace,
   'add-note': addNoteFace,
+  'create-task': createTaskFace,
   'create-ticket': createTicketFace,
   'send-message': sendMessageFace,
   'set-conversation-status': setConversationStatusFace,

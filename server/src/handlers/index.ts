@@ -8,6 +8,7 @@ import { notificationHandlers } from './notifications.ts';
 import { peopleHandlers } from './people.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
+import { taskHandlers } from './tasks.ts';
 import { ticketHandlers } from './tickets.ts';
 import { whyNotHandlers } from './why-not-enrolled.ts';
 import { workflowHandlers } from './workflows.ts';
@@ -15,6 +16,7 @@ import { workflowHandlers } from './workflows.ts';
 /** A handler for every route of the table. */
 export const handlers: Handlers = {
   ...ticketHandlers,
+  ...taskHandlers,
   ...conversationHandlers,
   ...agentHandlers,
   ...workflowHandlers,

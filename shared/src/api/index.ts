@@ -4,12 +4,40 @@ import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { peopleRoutes, settingsRoutes } from './people-routes.ts';
+import { taskRoutes } from './task-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
 import { workflowRoutes } from './workflow-routes.ts';
 
+type TicketRoutes = typeof ticketRoutes;
+type TaskRoutes = typeof taskRoutes;
+type ConversationRoutes = typeof conversationRoutes;
+type InboxRoutes = typeof inboxRoutes;
+type AgentRoutes = typeof agentRoutes;
+type WorkflowRoutes = typeof workflowRoutes;
+type CatalogueRoutes = typeof catalogueRoutes;
+type PeopleRoutes = typeof peopleRoutes;
+type SettingsRoutes = typeof settingsRoutes;
+type MailRoutes = typeof mailRoutes;
+type NotificationRoutes = typeof notificationRoutes;
+
+/** The table's type, named part by part: written out in one it is longer than a declaration may be. */
+export interface Routes
+  extends TicketRoutes,
+    TaskRoutes,
+    ConversationRoutes,
+    InboxRoutes,
+    AgentRoutes,
+    WorkflowRoutes,
+    CatalogueRoutes,
+    PeopleRoutes,
+    SettingsRoutes,
+    MailRoutes,
+    NotificationRoutes {}
+
 /** Every route of the HTTP API by name. */
-export const routes = {
+export const routes: Routes = {
   ...ticketRoutes,
+  ...taskRoutes,
   ...conversationRoutes,
   ...inboxRoutes,
   ...agentRoutes,
@@ -20,7 +48,6 @@ export const routes = {
   ...mailRoutes,
   ...notificationRoutes,
 };
-export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
 export * from './agent-routes.ts';
@@ -32,6 +59,7 @@ export * from './people-routes.ts';
 export * from './problem-details.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './task-routes.ts';
 export * from './ticket-routes.ts';
 export * from './time-cursor.ts';
 export * from './workflow-routes.ts';

@@ -138,7 +138,7 @@ export type Effect =
   | {
       kind: 'ticket';
       patch: TicketPatch;
-      historyKind?: 'changed' | 'note' | 'unassigned' | 'handed-back' | 'linked';
+      historyKind?: 'changed' | 'note' | 'unassigned' | 'handed-back' | 'linked' | 'task-added';
       text?: string;
       assignment?: AssignmentRecord;
     }
@@ -171,6 +171,7 @@ export type StepErrorCode =
   | 'address-invalid'
   | 'recipient-invalid'
   | 'value-unreadable'
+  | 'too-many-tasks'
   | 'workflow-missing'
   | CallErrorCode
   | 'too-many-steps'

@@ -9,6 +9,7 @@ import { branchOnValue, branchOnValueFace } from './branch-on-value/index.ts';
 import { changeTags, changeTagsFace } from './change-tags/index.ts';
 import { clearProperty, clearPropertyFace } from './clear-property/index.ts';
 import { copyProperty, copyPropertyFace } from './copy-property/index.ts';
+import { createTask, createTaskFace } from './create-task/index.ts';
 import { createTicket, createTicketFace } from './create-ticket/index.ts';
 import { delayFor, delayForFace } from './delay-for/index.ts';
 import { delayUntil, delayUntilFace } from './delay-until/index.ts';
@@ -53,6 +54,7 @@ export const step = z.discriminatedUnion('type', [
   copyProperty,
   incrementProperty,
   addNote,
+  createTask,
   createTicket,
   sendMessage,
   setConversationStatus,
@@ -94,6 +96,7 @@ export const stepFaces: StepRegistry = {
   'copy-property': copyPropertyFace,
   'increment-property': incrementPropertyFace,
   'add-note': addNoteFace,
+  'create-task': createTaskFace,
   'create-ticket': createTicketFace,
   'send-message': sendMessageFace,
   'set-conversation-status': setConversationStatusFace,
@@ -135,6 +138,7 @@ export * from './branch-on-value/index.ts';
 export * from './change-tags/index.ts';
 export * from './clear-property/index.ts';
 export * from './copy-property/index.ts';
+export * from './create-task/index.ts';
 export * from './create-ticket/index.ts';
 export * from './delay-for/index.ts';
 export * from './delay-until/index.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../actors.ts';
 import type { TeamId, TicketId, UserId } from '../ids.ts';
+import type { Task } from './task.ts';
 import type {
   AssignmentRecord,
   HistoryEntry,
@@ -22,6 +23,8 @@ export interface TicketPatch {
   /** A ticket can let go of its conversation, and never gets another one. */
   conversationId?: null;
   links?: TicketId[];
+  /** All of them; the entry's kind and text say what became of which. */
+  tasks?: Task[];
   properties?: Record<string, PropertyValue>;
 }
 
@@ -72,6 +75,8 @@ export function changeTicket(input: {
     changes.push({ property: `ticket.properties.${property}`, from, to });
     next.properties = { ...next.properties, [property]: to };
   }
+  // Not among the changes: the history would hold every task twice with each.
+  if (patch.tasks) next.tasks = patch.tasks;
   if (next.status !== ticket.status) next.closedAt = next.status === 'closed' ? at : null;
 
   const assignment = input.assignment ?? null;

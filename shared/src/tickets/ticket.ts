@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor } from '../actors.ts';
 import { conversationId, teamId, ticketId, userId, workflowId } from '../ids.ts';
+import { task } from './task.ts';
 
 export const ticketSources = ['chat', 'email', 'form', 'phone', 'whatsapp', 'facebook', 'api'] as const;
 export const ticketSource = z.enum(ticketSources);
@@ -112,6 +113,11 @@ export const historyKinds = [
   'handed-off',
   'handed-back',
   'linked',
+  'task-added',
+  'task-changed',
+  'task-done',
+  'task-reopened',
+  'task-removed',
   'unassigned',
 ] as const;
 
@@ -148,6 +154,8 @@ export const ticket = z.object({
   conversationId: conversationId.nullable(),
   handoff: ticketHandoff.nullable(),
   assignment: assignmentRecord.nullable(),
+  /** What is to be done about it. Absent: nothing ever was. */
+  tasks: z.array(task).optional(),
   /** Tickets that were made for this one, and the one that this was made for. Absent: none. */
   links: z.array(ticketId).optional(),
   createdAt: z.date(),

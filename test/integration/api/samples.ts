@@ -159,6 +159,17 @@ export function samplesOf(made: Furniture): Samples {
     getTimeline: ticket,
     getTicketEnrollments: ticket,
     getTicketLinks: ticket,
+    listTasks: {},
+    getTicketTasks: ticket,
+    createTask: {
+      ...ticket,
+      body: { title: 'Call back', dueAt: '2026-12-24T12:00:00Z', assignee: made.user },
+    },
+    editTask: {
+      params: { ...ticket.params, taskId: 'task-1' },
+      body: { title: 'Call', dueAt: null, assignee: made.user, done: true },
+    },
+    deleteTask: { params: { ...ticket.params, taskId: 'task-1' } },
     listProperties: {},
     createProperty: { body: { key: 'tier', label: 'Tier', type: 'choice', options: ['one'] } },
     deleteProperty: { params: { key: made.property } },

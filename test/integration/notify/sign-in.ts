@@ -36,6 +36,12 @@ export async function signIn(input: { url: string; email: string; password: stri
       });
       if (done.status !== 204) throw new Error(`not marked: ${done.status} ${await done.text()}`);
     },
+    /** Their open tasks. */
+    async tasks(): Promise<{ task: { title: string }; ticket: { number: number } }[]> {
+      const read = await fetch(`${base}/tasks`, { headers });
+      return ((await read.json()) as { items: { task: { title: string }; ticket: { number: number } }[] })
+        .items;
+    },
     /** Writes to the visitor of a conversation. */
     async writes({ conversation, text }: { conversation: string; text: string }): Promise<void> {
       const sent = await fetch(`${base}/conversations/${conversation}/messages`, {

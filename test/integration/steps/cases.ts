@@ -162,6 +162,26 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
       expect(items.map(({ text }) => text)).toContain('About For add-note');
     },
   },
+  'create-task': {
+    steps: ({ ada }) => ({
+      it: {
+        type: 'create-task',
+        config: {
+          title: 'Call about {{ ticket.subject }}',
+          assignee: { kind: 'person', user: ada },
+          due: { amount: 2, unit: 'hours' },
+        },
+      },
+    }),
+    entry: { exit: 'next', detail: 'task-created' },
+    async check({ ticket, stage }) {
+      const { items } = await stage.api('getTicketTasks', { params: { id: ticket.id } });
+      expect(items).toMatchObject([
+        { title: 'Call about For create-task', assignee: { id: stage.ada }, done: false },
+      ]);
+      expect(Date.parse(items[0]?.dueAt ?? '') - Date.parse(items[0]?.createdAt ?? '')).toBe(7_200_000);
+    },
+  },
   'create-ticket': {
     ticket: { priority: 'high', contact: { name: 'Zofia', email: 'zofia@example.com' } },
     steps: () => ({

@@ -9,6 +9,7 @@ import { branchOnValuePerformer } from './branch-on-value/index.ts';
 import { changeTagsPerformer } from './change-tags/index.ts';
 import { clearPropertyPerformer } from './clear-property/index.ts';
 import { copyPropertyPerformer } from './copy-property/index.ts';
+import { createTaskPerformer } from './create-task/index.ts';
 import { createTicketPerformer } from './create-ticket/index.ts';
 import { delayForPerformer } from './delay-for/index.ts';
 import { delayUntilPerformer } from './delay-until/index.ts';
@@ -52,6 +53,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   'copy-property': copyPropertyPerformer,
   'increment-property': incrementPropertyPerformer,
   'add-note': addNotePerformer,
+  'create-task': createTaskPerformer,
   'create-ticket': createTicketPerformer,
   'send-message': sendMessagePerformer,
   'set-conversation-status': setConversationStatusPerformer,

@@ -190,6 +190,8 @@ export const domain = {
   'problem.condition-value-missing': 'Enter what “{property}” is compared with.',
   'problem.condition-impossible':
     'This can never be true for “{property}”: the range ends before it begins. Swap the two.',
+  'problem.assignee-missing': 'Choose who has to do it.',
+  'problem.assignee-inactive': '{name} is deactivated. Choose somebody else.',
   'problem.text-missing': 'Write the text.',
   'problem.text-syntax': 'This text cannot be read: {reason}. Correct the part in braces.',
   'problem.text-variable-unknown': 'There is no variable “{variable}”. Choose one from the list.',

@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { steps } from './steps.ts';
+import { tasks } from './tasks.ts';
 import { templates } from './templates.ts';
 import { tickets } from './tickets.ts';
 import { triggers } from './triggers.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...settings,
   ...shell,
   ...steps,
+  ...tasks,
   ...templates,
   ...tickets,
   ...triggers,

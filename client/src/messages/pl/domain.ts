@@ -193,6 +193,8 @@ export const domain: Translation<typeof english> = {
   'problem.condition-value-missing': 'Podaj, z czym porównać „{property}”.',
   'problem.condition-impossible':
     'To nigdy nie będzie prawdą dla „{property}”: zakres kończy się, zanim się zacznie. Zamień wartości.',
+  'problem.assignee-missing': 'Wybierz, kto ma to zrobić.',
+  'problem.assignee-inactive': 'Konto {name} jest wyłączone. Wybierz kogoś innego.',
   'problem.text-missing': 'Napisz tekst.',
   'problem.text-syntax': 'Tego tekstu nie da się odczytać: {reason}. Popraw fragment w nawiasach.',
   'problem.text-variable-unknown': 'Nie ma zmiennej „{variable}”. Wybierz jedną z listy.',

@@ -11,6 +11,7 @@ import { isEmail } from './is-email.ts';
 import classes from './properties-panel.module.css';
 import { Section } from './section.tsx';
 import { TicketLinks } from './ticket-links.tsx';
+import { TicketTasks } from './ticket-tasks.tsx';
 import { TicketWorkflows } from './ticket-workflows.tsx';
 import type { EditTicket } from './use-edit-ticket.ts';
 
@@ -110,6 +111,7 @@ export function PropertiesPanel({ ticket, edit, readOnly }: PropertiesPanelProps
           </dl>
         </Section>
       )}
+      <TicketTasks ticketId={ticket.id} readOnly={readOnly} />
       <TicketLinks ticketId={ticket.id} />
       <TicketWorkflows ticketId={ticket.id} readOnly={readOnly} />
       <Section>

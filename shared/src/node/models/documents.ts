@@ -19,6 +19,8 @@ type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: T['id'] };
 export type TicketDoc = Stored<Ticket> & {
   history: HistoryEntry[];
   marks: TicketMark[];
+  /** Who has open tasks on it, for looking up a person's. */
+  openTasksOf?: string[];
   /** When the oldest mark was set; null: nothing is owed. The sweep's index. */
   marksAt: Date | null;
   demo: boolean;

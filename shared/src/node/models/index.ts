@@ -65,6 +65,8 @@ const ticketSchema = schemaOf<TicketDoc>({
   handoff: mixed,
   assignment: mixed,
   links: { type: [String], default: undefined },
+  tasks: list,
+  openTasksOf: { type: [String], default: undefined },
   createdAt: date,
   updatedAt: date,
   closedAt: date,
@@ -89,6 +91,7 @@ ticketSchema.index(
   { unique: true, partialFilterExpression: { conversationId: { $type: 'string' } } },
 );
 ticketSchema.index(contactIndex, { partialFilterExpression: { 'contact.email': { $type: 'string' } } });
+ticketSchema.index({ openTasksOf: 1 });
 ticketSchema.index({ demo: 1 }, { partialFilterExpression: { demo: true } });
 
 const enrollmentSchema = schemaOf<EnrollmentDoc>({

@@ -3,6 +3,7 @@ import type { TicketViewName } from '../../api/ticket-routes.ts';
 import { UnexpectedError } from '../../errors.ts';
 import type { MongoQuery } from '../../filters/compile-filter.ts';
 import type { TicketId, UserId } from '../../ids.ts';
+import { openTasksOf } from '../../tickets/task.ts';
 import type { HistoryEntry, Ticket, TicketMark, TicketSource } from '../../tickets/ticket.ts';
 import { contactIndex, type Models, type TicketDoc, type TicketWrite } from '../models/index.ts';
 import type { Due } from './due.ts';
@@ -16,7 +17,7 @@ const earlierLimit = 500;
 
 const withoutHistory = { history: 0, marks: 0, marksAt: 0, demo: 0 } as const;
 
-function toTicket({ _id, history, marks, marksAt, demo, ...rest }: TicketDoc): Ticket {
+function toTicket({ _id, history, marks, marksAt, openTasksOf: _, demo, ...rest }: TicketDoc): Ticket {
   return { id: _id, ...rest };
 }
 
@@ -55,6 +56,7 @@ const changeable = [
   'properties',
   'conversationId',
   'links',
+  'tasks',
   'handoff',
   'assignment',
   'updatedAt',
@@ -101,6 +103,7 @@ export function ticketWrite(input: {
   const marks = [...input.marks, ...changeMarks({ history, told })];
   const set: Record<string, unknown> = {};
   for (const field of changeable) if (before[field] !== after[field]) set[field] = after[field];
+  if (before.tasks !== after.tasks) set['openTasksOf'] = openTasksOf(after);
   return { id: before.id, revision: before.revision, set, history, marks };
 }
 
@@ -366,6 +369,11 @@ export function ticketStore(models: Models) {
           history.filter(({ at, changes }) => at >= since && changes.length > 0),
         ]),
       );
+    },
+
+    /** Tickets on which a person has open tasks. */
+    async withTasksOf({ userId, limit }: { userId: UserId; limit: number }): Promise<Ticket[]> {
+      return query({ openTasksOf: userId }, { limit });
     },
 
     async history(id: TicketId): Promise<HistoryEntry[]> {

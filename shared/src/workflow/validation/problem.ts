@@ -50,6 +50,8 @@ export const problemTexts = {
   'condition-value-missing': 'Enter what “{property}” is compared with.',
   'condition-impossible':
     'This can never be true for “{property}”: the range ends before it begins. Swap the two.',
+  'assignee-missing': 'Choose who has to do it.',
+  'assignee-inactive': '{name} is deactivated. Choose somebody else.',
   'text-missing': 'Write the text.',
   'text-syntax': 'This text cannot be read: {reason}. Correct the part in braces.',
   'text-variable-unknown': 'There is no variable “{variable}”. Choose one from the list.',
