@@ -1,4 +1,6 @@
 /** What tests and benchmarks need to run the real parts the way the launcher does. */
+export { randomNumbers } from './chaos/random.ts';
+export type { ChaosSummary } from './chaos/summary.ts';
 export { readMessages } from './feed/messages.ts';
 export type { Summary as FeedSummary } from './feed/summary.ts';
 export { endRecorded } from './launcher/end-recorded.ts';

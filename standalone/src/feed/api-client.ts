@@ -42,13 +42,15 @@ export interface ApiClientOptions {
   /** How long a request is repeated before giving up. */
   patienceMs: number;
   signal?: AbortSignal;
+  /** Told of each repetition. */
+  onRetry?: () => void;
 }
 
 /**
  * The HTTP API by the names of its routes. Connection errors, 429 and 5xx are repeated with growing pauses; throws
  * `Refused` on other errors and `Unreachable` when patience ends. A repeated POST needs an idempotency key.
  */
-export function apiClient({ url, headers, patienceMs, signal }: ApiClientOptions) {
+export function apiClient({ url, headers, patienceMs, signal, onRetry }: ApiClientOptions) {
   async function attempt(input: {
     method: string;
     address: string;
@@ -94,6 +96,7 @@ export function apiClient({ url, headers, patienceMs, signal }: ApiClientOptions
         const outcome = await attempt({ method, address, body: input.body, key: input.idempotencyKey });
         if ('answer' in outcome) return outcome.answer as Answer<N>;
         if (Date.now() >= deadline) throw new Unreachable(outcome.reason);
+        onRetry?.();
         const pauseMs = outcome.pauseMs ?? Math.min(longestPauseMs, firstPauseMs * 2 ** tries);
         await delay(pauseMs * (0.5 + Math.random() / 2), undefined, { signal });
       }

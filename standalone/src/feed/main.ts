@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { accessSync, constants, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { listenForInterruption } from '../interruption.ts';
 import { storedLogin } from '../launcher/credentials.ts';
 import { LaunchError } from '../launcher/launch-error.ts';
 import { inRepository } from '../launcher/locations.ts';
@@ -124,30 +124,4 @@ function report({ summary, json }: { summary: Summary; json: string | null }): n
   }
   if (summary.interrupted) return 130;
   return isComplete(summary) ? 0 : 1;
-}
-
-// One Ctrl-C arrives twice: from the terminal, and from npm, which passes on what it got itself.
-const sameSignalMs = 700;
-
-/** The first signal ends the feed orderly, a later one at once. */
-function listenForInterruption(): { signal: AbortSignal; forget(): void } {
-  const interruption = new AbortController();
-  setMaxListeners(0, interruption.signal); // Every request in hand listens to it.
-  let firstAt: number | null = null;
-  const onSignal = () => {
-    if (firstAt === null) {
-      firstAt = Date.now();
-      interruption.abort();
-    } else if (Date.now() - firstAt > sameSignalMs) {
-      process.exit(130);
-    }
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, onSignal);
-  return {
-    signal: interruption.signal,
-    forget: () => {
-      for (const signal of signals) process.off(signal, onSignal);
-    },
-  };
 }
