@@ -21,8 +21,7 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
-/** A workflow as drawn: a flat map of steps with pointers. Positions are not stored; the canvas is laid out from it. */
-export const definition = z.strictObject({
+const drawn = z.strictObject({
   triggers: z.array(trigger).max(20),
   settings: settings.default({ reEnrollment: 'never' }),
   start: pointer,
@@ -30,7 +29,13 @@ export const definition = z.strictObject({
     .record(stepId, step)
     .refine((steps) => Object.keys(steps).length <= maxSteps, `a workflow has at most ${maxSteps} steps`),
 });
-export type Definition = z.infer<typeof definition>;
+/** A workflow as drawn: a flat map of steps with pointers. Positions are not stored; the canvas is laid out from it. */
+export interface Definition extends z.infer<typeof drawn> {}
+/** The same as one writes it: what has a default may be left out. */
+export interface DefinitionInput extends z.input<typeof drawn> {}
+
+/** Known by its name: written out, the types of all steps would not fit into those of the routes that take it. */
+export const definition: z.ZodType<Definition, DefinitionInput> = drawn;
 
 export const workflowName = z.string().trim().min(1, 'give the workflow a name').max(120);
 
