@@ -5,8 +5,8 @@ import { FilterEditor } from '../components/filter-editor/filter-editor.tsx';
 import { useLanguage } from '../messages/language.ts';
 import { problemWords } from '../steps/problem-words.ts';
 import { useWords } from '../steps/use-words.ts';
+import { triggerFormOf } from '../triggers/forms.ts';
 import { triggerFacesClient } from '../triggers/index.ts';
-import { PropertyChangedForm } from '../triggers/property-changed/form.tsx';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { PanelHead } from './panel-head.tsx';
 import panel from './side-panel.module.css';
@@ -138,9 +138,13 @@ function TriggerForm({ trigger, index, readOnly, onChange, onRemove }: TriggerFo
     const { filter: _, ...rest } = trigger as Trigger & { filter?: unknown };
     return rest as Trigger;
   };
-  const atProperty = problems.find(
-    (problem) => problem.stepId === null && problem.field === `triggers.${index}.property`,
-  );
+  const errorAt = (place: string): string | undefined => {
+    const problem = problems.find(
+      ({ stepId, field }) => stepId === null && field === `triggers.${index}.${place}`,
+    );
+    return problem && say(problem);
+  };
+  const Form = triggerFormOf(trigger);
   return (
     <section className={classes.trigger} aria-label={text(`trigger.${trigger.type}`)}>
       <div className={classes.head}>
@@ -160,9 +164,7 @@ function TriggerForm({ trigger, index, readOnly, onChange, onRemove }: TriggerFo
           </ActionIcon>
         )}
       </div>
-      {trigger.type === 'property-changed' && (
-        <PropertyChangedForm {...{ trigger, onChange, readOnly }} error={atProperty && say(atProperty)} />
-      )}
+      {Form && <Form {...{ trigger, onChange, errorAt, readOnly }} />}
       {filter && 'filter' in trigger && (
         <>
           <Text size="xs" fw={560}>

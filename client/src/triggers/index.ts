@@ -4,6 +4,7 @@ import { criteriaMetFace } from './criteria-met/index.ts';
 import { enrolledByWorkflowFace } from './enrolled-by-workflow/index.ts';
 import type { TriggerFaceClient } from './face.ts';
 import { manualFace } from './manual/index.ts';
+import { messageReceivedFace } from './message-received/index.ts';
 import { propertyChangedFace } from './property-changed/index.ts';
 import { ticketCreatedFace } from './ticket-created/index.ts';
 
@@ -14,6 +15,7 @@ export const triggerFacesClient: TriggerRegistry = {
   'ticket-created': ticketCreatedFace,
   'property-changed': propertyChangedFace,
   'criteria-met': criteriaMetFace,
+  'message-received': messageReceivedFace,
   'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };

@@ -1,11 +1,15 @@
-import type { Filter, PropertyChanged, Trigger } from '@baton/shared';
+import type { Filter, MessageReceived, PropertyChanged, Trigger } from '@baton/shared';
 import { conditionsText } from '../steps/summary-text.ts';
 import type { Words } from '../steps/words.ts';
+
+/** Phrases that fit on a card before the rest is counted. */
+const phrasesShown = 2;
 
 /** What exactly a trigger listens for and for which tickets, in words; null where it has no say in that. */
 export function triggerFilterText({ trigger, words }: { trigger: Trigger; words: Words }): string | null {
   const parts = [
     trigger.type === 'property-changed' ? changeText({ trigger, words }) : null,
+    trigger.type === 'message-received' ? messageText({ trigger, words }) : null,
     conditionText({ trigger, words }),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
@@ -21,6 +25,19 @@ function changeText({ trigger, words }: { trigger: PropertyChanged; words: Words
   if (to.length > 0) return words.text('trigger.changed.to-only', named);
   if (from.length > 0) return words.text('trigger.changed.from-only', named);
   return named.property;
+}
+
+function messageText({ trigger, words }: { trigger: MessageReceived; words: Words }): string | null {
+  const { from, phrases } = trigger;
+  if (from.length === 0) return null;
+  const or = ` ${words.text('trigger.or')} `;
+  const writers = from.map((writer) => words.text(`trigger.message.by.${writer}`)).join(or);
+  if (phrases.length === 0) return writers;
+  const shown = phrases
+    .slice(0, phrasesShown)
+    .map((phrase) => words.text('trigger.message.phrase', { phrase }));
+  const more = phrases.length - shown.length;
+  return words.text('trigger.message.with', { writers, phrases: shown.join(or), more });
 }
 
 /** A filter in words; null where it has no conditions. */

@@ -15,6 +15,8 @@ export interface Program {
   properties: PropertyCatalogue;
   /** Whether any of its triggers must be told of changes. */
   listensToChanges: boolean;
+  /** Whether any of them must be told of messages. */
+  listensToMessages: boolean;
   test(filter: Filter): TicketTest;
   /** When a step that does something may begin, from a moment on: that moment, or a later one. */
   opensAt(at: Date): Date;
@@ -44,6 +46,9 @@ export function compileProgram(input: {
     definition,
     properties,
     listensToChanges: definition.triggers.some((trigger) => triggerFaceOf<Trigger>(trigger).listensToChanges),
+    listensToMessages: definition.triggers.some(
+      (trigger) => triggerFaceOf<Trigger>(trigger).listensToMessages,
+    ),
     test,
     opensAt: (at) => (execution && nextOpening({ times: execution, at })) ?? at,
     unenrolls: (facts) => unenroll !== undefined && test(unenroll)(facts),

@@ -1,6 +1,6 @@
 import { compileFilter, type MongoQuery } from '../filters/compile-filter.ts';
 import type { PropertyCatalogue } from '../tickets/properties.ts';
-import { isPassive } from '../triggers/index.ts';
+import { type Trigger, triggerFaceOf } from '../triggers/index.ts';
 import type { Definition } from '../workflow/definition.ts';
 
 /**
@@ -15,15 +15,11 @@ export function existingTicketsFilter(input: {
 }): MongoQuery | null {
   const { definition, properties, now } = input;
   const alternatives = definition.triggers.flatMap((trigger): MongoQuery[] => {
-    // A change that has passed lets nothing in.
-    if (isPassive(trigger) || trigger.type === 'property-changed') return [];
-    if (!('filter' in trigger)) return [{}];
-    const filter = trigger.filter ? compileFilter({ filter: trigger.filter, properties, now }) : {};
-    return [
-      trigger.type === 'conversation-handed-off'
-        ? { $and: [{ 'handoff.reason': { $exists: true } }, filter] }
-        : filter,
-    ];
+    const { existing } = triggerFaceOf<Trigger>(trigger);
+    if (!existing) return [];
+    const own = 'filter' in trigger ? trigger.filter : undefined;
+    const filter = own ? compileFilter({ filter: own, properties, now }) : {};
+    return [existing === 'all' ? filter : { $and: [{ 'handoff.reason': { $exists: true } }, filter] }];
   });
   if (alternatives.length === 0) return null;
   const { unenroll } = definition.settings;

@@ -129,7 +129,10 @@ export function worldOf(stores: Stores) {
         unenrolling.length > 0 ||
         waitedFor.has('property-changed') ||
         live.some(({ program }) => program.listensToChanges),
-      listensToMessages: waitedFor.has('customer-replied') || waitedFor.has('person-replied'),
+      listensToMessages:
+        waitedFor.has('customer-replied') ||
+        waitedFor.has('person-replied') ||
+        live.some(({ program }) => program.listensToMessages),
       unenrolling,
     };
   }

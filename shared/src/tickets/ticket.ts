@@ -204,6 +204,7 @@ export const ticketMark = z.discriminatedUnion('type', [
     /** When it was written. */
     at: z.date(),
     author: writer,
+    text: z.string(),
   }),
 ]);
 export type TicketMark = z.infer<typeof ticketMark>;

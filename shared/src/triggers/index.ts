@@ -4,6 +4,7 @@ import { criteriaMet, criteriaMetFace } from './criteria-met/index.ts';
 import { enrolledByWorkflow, enrolledByWorkflowFace } from './enrolled-by-workflow/index.ts';
 import type { TriggerFace } from './face.ts';
 import { manual, manualFace } from './manual/index.ts';
+import { messageReceived, messageReceivedFace } from './message-received/index.ts';
 import { propertyChanged, propertyChangedFace } from './property-changed/index.ts';
 import { ticketCreated, ticketCreatedFace } from './ticket-created/index.ts';
 
@@ -13,6 +14,7 @@ export const trigger = z.discriminatedUnion('type', [
   ticketCreated,
   propertyChanged,
   criteriaMet,
+  messageReceived,
   enrolledByWorkflow,
   manual,
 ]);
@@ -27,6 +29,7 @@ export const triggerFaces: TriggerRegistry = {
   'ticket-created': ticketCreatedFace,
   'property-changed': propertyChangedFace,
   'criteria-met': criteriaMetFace,
+  'message-received': messageReceivedFace,
   'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };
@@ -43,4 +46,5 @@ export const triggerTypes = Object.keys(triggerFaces) as TriggerType[];
 
 export type { CriteriaMet } from './criteria-met/index.ts';
 export type { TriggerFace } from './face.ts';
+export { type MessageReceived, messageWriters } from './message-received/index.ts';
 export type { PropertyChanged } from './property-changed/index.ts';

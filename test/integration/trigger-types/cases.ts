@@ -2,7 +2,7 @@ import type { Routes, TriggerType, WorkflowId } from '@baton/shared';
 import type { z } from 'zod';
 import type { TestApi } from '../../setup/api.ts';
 import { publish } from '../../setup/scenario.ts';
-import { handedOff } from './chat.ts';
+import { handedOff, writeIn } from './chat.ts';
 
 type Definition = NonNullable<z.input<Routes['createWorkflow']['body']>['definition']>;
 
@@ -57,6 +57,16 @@ export const triggerCases: Readonly<Record<TriggerType, TriggerCase>> = {
       return id;
     },
     entry: { kind: 'trigger', trigger: 'criteria-met' },
+  },
+  'message-received': {
+    trigger: { type: 'message-received', phrases: ['refund'] },
+    async occurs({ api }) {
+      const id = await handedOff(api);
+      const { conversationId } = await api('getTicket', { params: { id } });
+      await writeIn({ api, conversationId, text: 'I want a REFUND' });
+      return id;
+    },
+    entry: { kind: 'trigger', trigger: 'message-received' },
   },
   'enrolled-by-workflow': {
     trigger: { type: 'enrolled-by-workflow' },

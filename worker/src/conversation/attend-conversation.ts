@@ -57,6 +57,8 @@ async function lookAt({ owing, services }: { owing: OwingConversation; services:
   const snapshot = await world.current();
   const ticket = conversation.ticketId === null ? null : await stores.tickets.byId(conversation.ticketId);
   const attention: Attention = { conversation, ticket, snapshot, services };
+  // Before the messages: what is written from now on is told to the ticket.
+  if (conversation.handoff?.ticketId && !ticket) return ensureTicket(attention);
   if (message) return dealWithMessage({ ...attention, message });
   const allowed = snapshot.agent.handoff.settings.process !== 'nobody';
   if (allowed && conversation.requested && conversation.handler === 'agent' && !conversation.handoff) {
@@ -67,7 +69,6 @@ async function lookAt({ owing, services }: { owing: OwingConversation; services:
     });
     return { kind: 'moved' };
   }
-  if (conversation.handoff?.ticketId && !ticket) return ensureTicket(attention);
   if (!ticket) return { kind: 'rest', wakeAt: null };
   return (await mirrorTicket({ ...attention, ticket })) ?? settleHandoff({ ...attention, ticket });
 }

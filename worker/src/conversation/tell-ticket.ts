@@ -9,7 +9,7 @@ import type { Attention } from './attend-conversation.ts';
 export async function tellTicket(input: Attention & { message: Message }): Promise<boolean> {
   const { ticket, message, snapshot, services } = input;
   const author = writer.safeParse(message.author);
-  if (!ticket || !snapshot.listensToMessages || !author.success) return true;
+  if (!ticket || !snapshot.listensToMessages || !author.success || isOlder(input)) return true;
   const { stores, dispatcher } = services;
   const [owing] = await stores.tickets.owing([ticket.id]);
   if (!owing) return true;
@@ -18,6 +18,7 @@ export async function tellTicket(input: Attention & { message: Message }): Promi
     type: 'message',
     at: message.at,
     author: author.data,
+    text: message.text,
   };
   if (!owing.marks.some(({ id }) => id === mark.id)) {
     const { ticket: before, marks } = owing;
@@ -26,4 +27,10 @@ export async function tellTicket(input: Attention & { message: Message }): Promi
   }
   void dispatcher.dispatch({ queue: 'tickets', ids: [ticket.id] });
   return true;
+}
+
+/** Whether it was written before the conversation became a ticket: those who take the ticket know it. */
+function isOlder({ conversation, message }: Attention & { message: Message }): boolean {
+  const { handoff } = conversation;
+  return handoff !== null && (handoff.messageId === message.id || message.at <= handoff.at);
 }

@@ -1,4 +1,4 @@
-import { type Definition, isPassive, type Problem, type WorkflowView } from '@baton/shared';
+import { type Definition, type Problem, triggerFaces, type WorkflowView } from '@baton/shared';
 import { Anchor, Button, Group, Modal, Radio, Skeleton, Stack, Text as Words } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -141,7 +141,7 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
   });
   const { definition, revision } = builder.draft.store.getState();
   const leadsHere = useHandoffLeadsHere({ workflow, definition });
-  const byEvent = definition.triggers.some((trigger) => !isPassive(trigger));
+  const takesExisting = definition.triggers.some(({ type }) => triggerFaces[type].existing);
   return (
     <Stack gap={18}>
       {problems.length > 0 && (
@@ -154,7 +154,7 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
       )}
       <ChangeList workflow={workflow} definition={definition} />
       <EnteringTickets definition={definition} />
-      {byEvent && (
+      {takesExisting && (
         <Radio.Group
           label={<span className={classes.title}>{text('publish.existing')}</span>}
           value={existing}

@@ -1,4 +1,4 @@
-import type { WhyNotView } from '@baton/shared';
+import { type TriggerType, triggerFaces, type WhyNotView } from '@baton/shared';
 import { Anchor } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -38,7 +38,7 @@ export function WhyNotAnswer({ answer }: { answer: WhyNotView }) {
             <h3 className={classes.name}>{words.loose(`trigger.${trigger}`, {}, trigger)}</h3>
             <p className={classes.note}>
               {at === null ? (
-                text(trigger === 'manual' ? 'why-not.by-hand' : 'why-not.never-happened')
+                text(notHappened(trigger))
               ) : (
                 <>
                   {text('why-not.happened')} <RelativeTime at={at} />
@@ -61,6 +61,13 @@ export function WhyNotAnswer({ answer }: { answer: WhyNotView }) {
       )}
     </div>
   );
+}
+
+/** What to say of a trigger that let the ticket in never: not all that happens stands in a ticket's history. */
+function notHappened(type: string) {
+  const { passive, existing, listensToChanges } = triggerFaces[type as TriggerType];
+  if (passive) return 'why-not.by-hand';
+  return existing || listensToChanges ? 'why-not.never-happened' : 'why-not.not-told';
 }
 
 /** Each condition with whether it held and the ticket's value. */

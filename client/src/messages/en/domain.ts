@@ -184,6 +184,8 @@ export const domain = {
   'problem.split-zero': '“{label}” gets 0 %, so no ticket ever takes it. Give it a share or remove it.',
   'problem.availability-members-missing': 'Choose the people or teams whose availability counts.',
   'problem.availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
+  'problem.writers-missing': 'Choose whose messages count.',
+  'problem.phrase-without-words': '“{phrase}” has no word that could be found. Write a word or a phrase.',
   'problem.filter-empty': 'Add at least one condition; without one this holds for every ticket.',
   'problem.operator-misfit':
     '“{operator}” does not fit the property “{property}”. Choose another comparison.',

@@ -188,6 +188,8 @@ export const domain: Translation<typeof english> = {
   'problem.availability-members-missing': 'Wybierz ludzi lub zespoły, których dostępność się liczy.',
   'problem.availability-dead':
     'Nikt tu nie jest aktywny, więc „Dostępni” nigdy nie będzie wybrane. Dodaj kogoś, kto jest.',
+  'problem.writers-missing': 'Wybierz, czyje wiadomości się liczą.',
+  'problem.phrase-without-words': '„{phrase}” nie zawiera słowa, które można znaleźć. Wpisz słowo lub zwrot.',
   'problem.filter-empty': 'Dodaj co najmniej jeden warunek; bez niego dotyczy to każdego zgłoszenia.',
   'problem.operator-misfit': '„{operator}” nie pasuje do właściwości „{property}”. Wybierz inne porównanie.',
   'problem.condition-value-missing': 'Podaj, z czym porównać „{property}”.',

@@ -4,16 +4,12 @@ import { useProperties } from '../../components/use-properties.ts';
 import { ValuesInput } from '../../components/values-input.tsx';
 import { useText } from '../../messages/use-text.ts';
 import { PropertySelect } from '../../steps/property-select.tsx';
-
-interface PropertyChangedFormProps {
-  trigger: PropertyChanged;
-  onChange: (trigger: PropertyChanged) => void;
-  error: string | undefined;
-  readOnly: boolean;
-}
+import type { TriggerFormProps } from '../face.ts';
 
 /** Which property, and from what to what. */
-export function PropertyChangedForm({ trigger, onChange, error, readOnly }: PropertyChangedFormProps) {
+export function PropertyChangedForm(props: TriggerFormProps<PropertyChanged>) {
+  const { trigger, onChange, errorAt, readOnly } = props;
+  const error = errorAt('property');
   const text = useText();
   const property = useProperties().find(trigger.property);
   return (

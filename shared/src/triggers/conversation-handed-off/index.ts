@@ -12,5 +12,6 @@ export const conversationHandedOff = z.strictObject({
 export const conversationHandedOffFace: TriggerFace<z.infer<typeof conversationHandedOff>> = {
   docs: 'The customer agent gave a conversation to people and it became a ticket.',
 
+  existing: 'handed-off',
   fires: ({ mark, ticket }) => mark.type === 'created' && ticket.handoff !== null,
 };

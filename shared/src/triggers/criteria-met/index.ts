@@ -11,6 +11,7 @@ export const criteriaMetFace: TriggerFace<CriteriaMet> = {
   docs: 'A ticket came to be one for which the filter holds: by what it was created with, or by a change.',
 
   listensToChanges: true,
+  existing: 'all',
   fires: ({ trigger: { filter }, mark, ticket, holds }) => {
     if (mark.type === 'created') return true;
     if (mark.type !== 'changed') return false;

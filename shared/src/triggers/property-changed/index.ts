@@ -20,6 +20,17 @@ export const propertyChangedFace: TriggerFace<PropertyChanged> = {
   docs: 'A property of a ticket got another value, whoever changed it; `from` and `to` narrow it to some values.',
 
   listensToChanges: true,
+  validate: ({ trigger: { property }, properties }) =>
+    properties.has(property)
+      ? []
+      : [
+          {
+            field: 'property',
+            code: property === '' ? 'property-missing' : 'property-unknown',
+            severity: 'error',
+            values: { property },
+          },
+        ],
   fires: ({ trigger, mark }) =>
     mark.type === 'changed' && mark.changes.some((change) => isChange({ ...trigger, change })),
 };

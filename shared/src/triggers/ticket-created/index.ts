@@ -12,5 +12,6 @@ export const ticketCreated = z.strictObject({
 export const ticketCreatedFace: TriggerFace<z.infer<typeof ticketCreated>> = {
   docs: 'A ticket came into being, whatever made it.',
 
+  existing: 'all',
   fires: ({ mark }) => mark.type === 'created',
 };

@@ -45,6 +45,8 @@ export const problemTexts = {
   'split-zero': '“{label}” gets 0 %, so no ticket ever takes it. Give it a share or remove it.',
   'availability-members-missing': 'Choose the people or teams whose availability counts.',
   'availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
+  'writers-missing': 'Choose whose messages count.',
+  'phrase-without-words': '“{phrase}” has no word that could be found. Write a word or a phrase.',
   'filter-empty': 'Add at least one condition; without one this holds for every ticket.',
   'operator-misfit': '“{operator}” does not fit the property “{property}”. Choose another comparison.',
   'condition-value-missing': 'Enter what “{property}” is compared with.',

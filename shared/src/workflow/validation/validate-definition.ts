@@ -10,7 +10,7 @@ import {
 } from '../../steps/index.ts';
 import type { PropertyCatalogue } from '../../tickets/properties.ts';
 import { readField } from '../../tickets/properties.ts';
-import { isPassive } from '../../triggers/index.ts';
+import { isPassive, type Trigger, triggerFaceOf } from '../../triggers/index.ts';
 import type { Definition } from '../definition.ts';
 import { exitsOf, reachable, stepOf } from '../graph.ts';
 import { type Problem, problemMessage } from './problem.ts';
@@ -60,18 +60,10 @@ function triggerProblems({ definition, world }: { definition: Definition; world:
     found.push({ stepId: null, field: 'triggers', code: 'triggers-missing', severity: 'error' });
   }
   definition.triggers.forEach((trigger, index) => {
-    if (trigger.type === 'property-changed') {
-      const { property } = trigger;
-      if (!world.properties.has(property)) {
-        found.push({
-          stepId: null,
-          field: `triggers.${index}.property`,
-          code: property === '' ? 'property-missing' : 'property-unknown',
-          severity: 'error',
-          values: { property },
-        });
-      }
-    }
+    const own = triggerFaceOf<Trigger>(trigger).validate?.({ trigger, properties: world.properties }) ?? [];
+    found.push(
+      ...own.map((problem) => ({ ...problem, stepId: null, field: `triggers.${index}.${problem.field}` })),
+    );
     if (!('filter' in trigger) || !trigger.filter) return;
     const problems = filterProblems({
       filter: trigger.filter,
