@@ -105,5 +105,7 @@ describe('a workflow that is changed while tickets wait in it', () => {
       return tickets.every(({ tags }) => tags.includes('fourth'));
     });
     await waitFor(async () => (await api('getWorkflow', { params: { id: workflow } })).backfill === null);
+    const { items } = await api('listEnrollments', { params: { id: workflow }, query: { limit: 1 } });
+    expect(items).toMatchObject([{ entry: { kind: 'existing', trigger: null, by: null } }]);
   });
 });

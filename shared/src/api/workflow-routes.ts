@@ -115,7 +115,7 @@ export const enrollmentView = z.object({
   version: z.number().int(),
   ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }).nullable(),
   entry: z.object({
-    kind: z.enum(['trigger', 'handoff', 'manual', 'workflow']),
+    kind: z.enum(['trigger', 'handoff', 'existing', 'manual', 'workflow']),
     trigger: z.string().nullable(),
     by: actorView.nullable(),
     /** The run whose step put it in. */

@@ -34,6 +34,8 @@ export type UnenrollReason = z.infer<typeof unenrollReason>;
 export const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trigger'), trigger: z.string() }),
   z.object({ kind: z.literal('handoff') }),
+  /** It was there when the workflow was published, and was to be taken in. */
+  z.object({ kind: z.literal('existing') }),
   z.object({ kind: z.literal('manual'), by: actor }),
   /** A step of another workflow put it in. */
   z.object({ kind: z.literal('workflow'), workflowId: workflowId, enrollmentId: enrollmentId }),

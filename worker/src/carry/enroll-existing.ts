@@ -42,7 +42,7 @@ async function enrollChunk(input: {
     admissions: tickets.map((ticket) => ({
       ticket,
       program: live.program,
-      entry: { kind: 'trigger' as const, trigger: 'existing' },
+      entry: { kind: 'existing' as const },
       occasion: `existing:${version}`,
       depth: 0,
       at: before,

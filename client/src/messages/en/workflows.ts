@@ -81,6 +81,7 @@ export const workflows = {
   'enrollments.empty.text': 'A run begins when a ticket enters the workflow.',
   'enrollments.empty.filtered': 'No run has this status. Show all to see the others.',
   'enrollments.entry.handoff': 'Handoff settings',
+  'enrollments.entry.existing': 'Publishing',
   'enrollments.entry.manual': 'By hand',
   'enrollments.entry.manual.by': 'By {name}',
   'enrollments.by-hand': 'Put tickets in by hand',

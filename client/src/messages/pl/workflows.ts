@@ -86,6 +86,7 @@ export const workflows: Translation<typeof english> = {
   'enrollments.empty.text': 'Przebieg zaczyna się, gdy zgłoszenie wchodzi do przepływu.',
   'enrollments.empty.filtered': 'Żaden przebieg nie ma tego statusu. Pokaż wszystkie, aby zobaczyć inne.',
   'enrollments.entry.handoff': 'Ustawienia przekazania',
+  'enrollments.entry.existing': 'Publikacja',
   'enrollments.entry.manual': 'Ręcznie',
   'enrollments.entry.manual.by': 'Ręcznie: {name}',
   'enrollments.by-hand': 'Wprowadź zgłoszenia ręcznie',

@@ -12,6 +12,8 @@ export function entryText(input: {
       return words.loose(`trigger.${entry.trigger}`, {}, entry.trigger ?? '');
     case 'handoff':
       return words.text('enrollments.entry.handoff');
+    case 'existing':
+      return words.text('enrollments.entry.existing');
     case 'workflow':
       return words.text('enrollments.entry.workflow', { workflow: entry.from?.workflow.name ?? '' });
     case 'manual':
