@@ -1,5 +1,6 @@
 export * from './actors.ts';
 export * from './agent/index.ts';
+export * from './alerts/failure-alerts.ts';
 export * from './api/index.ts';
 export * from './assert-never.ts';
 export * from './calendar/openings.ts';

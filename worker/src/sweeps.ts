@@ -1,5 +1,6 @@
 import type { Due, QueueName } from '@baton/shared/node';
 import type { Redis } from 'ioredis';
+import { alertFailures } from './alerts/alert-failures.ts';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
 import { releaseForgotten } from './carry/hold-back.ts';
@@ -43,6 +44,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
   /** When this sweeper handed out what, by queue, id and since when it is due. */
   const handedOut = new Map<string, number>();
   const unenrollOverTime = unenrollSweep(services);
+  let alerting: Promise<void> | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -109,7 +111,17 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       await giveOutWaiting(services);
       await giveOutConversations(services);
       await releaseForgotten(services);
+      startAlerts();
     }
+  }
+
+  /** Beside the sweep: an alert may have to wait for a server that does not answer. */
+  function startAlerts(): void {
+    alerting ??= alertFailures(services)
+      .catch((err: unknown) => services.logger.warn({ err }, 'alerts failed; they are tried again'))
+      .finally(() => {
+        alerting = null;
+      });
   }
 
   function forgetOld(): void {
@@ -153,6 +165,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       stopped = true;
       if (timer) clearTimeout(timer);
       await running;
+      await alerting;
       // Another worker need not wait until the office has become free by itself.
       await redis
         .eval(

@@ -6,7 +6,7 @@ import { useBuilder } from './context.ts';
 export function useJump(show: (selection: Selection) => void): (problem: Problem) => void {
   const { builder } = useBuilder();
   return ({ stepId, field }) => {
-    if (stepId === null && field.startsWith('settings.execution')) builder.setConfiguring(true);
+    if (stepId === null && /^settings\.(execution|alerts)/.test(field)) builder.setConfiguring(true);
     else show((stepId as Selection | null) ?? 'trigger');
   };
 }

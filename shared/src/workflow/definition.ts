@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureAlerts } from '../alerts/failure-alerts.ts';
 import { openingTimes } from '../calendar/openings.ts';
 import { filter } from '../filters/filter.ts';
 import { stepId, workflowId } from '../ids.ts';
@@ -18,6 +19,8 @@ export const settings = z.strictObject({
   unenroll: filter.optional(),
   /** When steps that do something may begin; without it, at any time. */
   execution: openingTimes.optional(),
+  /** Who is told when runs fail. */
+  alerts: failureAlerts.optional(),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -1,9 +1,10 @@
+import { Divider } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { useWords } from '../../steps/use-words.ts';
 import { useBuilder } from '../context.ts';
 import { PanelHead } from '../panel-head.tsx';
 import panel from '../side-panel.module.css';
-import triggerClasses from '../trigger-panel.module.css';
+import { AlertsForm } from './alerts-form.tsx';
 import { ExecutionForm } from './execution-form.tsx';
 
 /** How the workflow runs, whatever its steps are. */
@@ -14,7 +15,7 @@ export function SettingsPanel() {
     <>
       <PanelHead
         icon={
-          <span className={triggerClasses.icon} aria-hidden>
+          <span className={panel.icon} aria-hidden>
             <IconAdjustments size={17} stroke={1.8} />
           </span>
         }
@@ -24,6 +25,8 @@ export function SettingsPanel() {
       />
       <div className={panel.scroll} data-form>
         <ExecutionForm />
+        <Divider my={20} />
+        <AlertsForm />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Actor } from '../../actors.ts';
+import type { AlertChannel } from '../../alerts/failure-alerts.ts';
 import type { AgentSettings, ArticleView } from '../../api/agent-routes.ts';
 import type { Conversation, Message } from '../../conversations/conversation.ts';
 import type { OutgoingMessage } from '../../engine/advance.ts';
@@ -194,6 +195,22 @@ export interface NotificationDoc {
   at: Date;
   readAt: Date | null;
   expiresAt: Date;
+}
+/** What was and is to be told of the failures of one workflow. */
+export interface AlertDoc {
+  _id: WorkflowId;
+  /** Failures up to here were noted. */
+  upTo: Date;
+  /** Not before this is there another alert. */
+  nextAt: Date;
+  pending: {
+    /** Makes every try of this alert the same. */
+    key: string;
+    since: Date;
+    tries: number;
+    tryAt: Date;
+    channels: AlertChannel[];
+  } | null;
 }
 export interface CounterDoc {
   _id: string;

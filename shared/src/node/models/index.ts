@@ -3,6 +3,7 @@ import type { Connection, Model } from 'mongoose';
 import mongoose, { Schema } from 'mongoose';
 import type {
   AgentDoc,
+  AlertDoc,
   ApiKeyDoc,
   ArticleDoc,
   AuditDoc,
@@ -134,6 +135,10 @@ enrollmentSchema.index(
   { partialFilterExpression: { 'hold.for': { $type: 'string' } } },
 );
 enrollmentSchema.index({ workflowId: 1, status: 1, _id: -1 });
+enrollmentSchema.index(
+  { workflowId: 1, 'error.at': 1 },
+  { partialFilterExpression: { 'error.at': { $type: 'date' } } },
+);
 enrollmentSchema.index({ workflowId: 1, _id: -1 });
 enrollmentSchema.index({ ticketId: 1, _id: -1 });
 
@@ -308,6 +313,7 @@ notificationSchema.index({ userId: 1, at: -1, _id: -1 });
 notificationSchema.index({ userId: 1, readAt: 1 });
 notificationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
+const alertSchema = schemaOf<AlertDoc>({ upTo: date, nextAt: date, pending: mixed });
 const counterSchema = schemaOf<CounterDoc>({ value: number });
 
 type MakeModel = (this: Connection, name: string, schema: Schema, collection: string) => unknown;
@@ -342,6 +348,7 @@ export function modelsOf(connection: Connection) {
     handoff: model<HandoffDoc>('Handoff', 'settings', handoffSchema),
     mails: model<MailDoc>('Mail', 'mails', mailSchema),
     notifications: model<NotificationDoc>('Notification', 'notifications', notificationSchema),
+    alerts: model<AlertDoc>('Alert', 'alerts', alertSchema),
     counters: model<CounterDoc>('Counter', 'counters', counterSchema),
   };
 }

@@ -420,6 +420,26 @@ export function enrollmentStore(models: Models) {
       return (await find({ _id: id }))[0] ?? null;
     },
 
+    /** Those of a workflow that failed after one moment and not after another and still are, the latest first. */
+    async failedWithin(input: {
+      workflowId: WorkflowId;
+      after: Date;
+      until: Date;
+      limit: number;
+    }): Promise<Enrollment[]> {
+      const { workflowId, after, until, limit } = input;
+      // The type is the partial index's condition.
+      const at = { $type: 'date', $gt: after, $lte: until };
+      return find(
+        { workflowId, 'error.at': at, status: 'failed' } as unknown as mongo.Filter<EnrollmentDoc>,
+        {
+          sort: { 'error.at': -1 },
+          limit,
+          projection: { intent: 0, log: 0, outputs: 0 },
+        },
+      );
+    },
+
     /** How many workflows stand behind each of some enrollments. */
     async depths(ids: readonly EnrollmentId[]): Promise<Map<EnrollmentId, number>> {
       if (ids.length === 0) return new Map();

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { ensureIndexes, modelsOf } from '../models/index.ts';
 import { accessStore } from './access.ts';
 import { agentStore, propertyStore } from './agent.ts';
+import { alertStore } from './alerts.ts';
 import { conversationStore } from './conversations.ts';
 import { enrollmentStore } from './enrollments.ts';
 import { epochStore } from './epochs.ts';
@@ -25,6 +26,7 @@ export function storesOf(connection: Connection) {
     people: peopleStore(models),
     agent: agentStore(models),
     properties: propertyStore(models),
+    alerts: alertStore(models),
     notifications: notificationStore(models),
     mails: mailStore(models),
     access: accessStore(models),
@@ -41,6 +43,7 @@ export function storesOf(connection: Connection) {
 export type Stores = ReturnType<typeof storesOf>;
 
 export type { Article, HandoffRecord, Versioned } from './agent.ts';
+export type { AlertState, PendingAlert } from './alerts.ts';
 export type { OwingConversation } from './conversations.ts';
 export type { Due } from './due.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal, UnderWay } from './enrollments.ts';

@@ -1,6 +1,5 @@
 import { filterProblems } from '../../filters/filter-problems.ts';
 import type { StepId } from '../../ids.ts';
-import { weekdays } from '../../people/person.ts';
 import {
   faceOf,
   type PeopleDirectory,
@@ -14,6 +13,7 @@ import { isPassive, type Trigger, triggerFaceOf } from '../../triggers/index.ts'
 import type { Definition } from '../definition.ts';
 import { exitsOf, reachable, stepOf } from '../graph.ts';
 import { type Problem, problemMessage } from './problem.ts';
+import { settingsProblems } from './settings-problems.ts';
 
 /** What a workflow is checked against besides itself. */
 export interface ValidationWorld {
@@ -38,7 +38,10 @@ export function validateDefinition({
   const loose = (Object.keys(definition.steps) as StepId[]).filter((id) => !drawn.includes(id));
   const found: Found[] = [
     ...triggerProblems({ definition, world }),
-    ...settingsProblems({ definition, world }),
+    ...settingsProblems({ settings: definition.settings, world }).map((problem) => ({
+      ...problem,
+      stepId: null,
+    })),
     ...[...drawn, ...loose].flatMap((id) => stepProblems({ definition, id, world })),
     ...loose.map((stepId): Found => ({ stepId, field: '', code: 'step-unreachable', severity: 'error' })),
     ...cycleProblems({ definition, drawn }),
@@ -83,25 +86,6 @@ function triggerProblems({ definition, world }: { definition: Definition; world:
       values: { step: definition.start },
     });
   }
-  return found;
-}
-
-function settingsProblems({
-  definition,
-  world,
-}: {
-  definition: Definition;
-  world: ValidationWorld;
-}): Found[] {
-  const { unenroll, execution } = definition.settings;
-  const found: Found[] = [];
-  if (unenroll) {
-    const field = 'settings.unenroll';
-    const problems = filterProblems({ filter: unenroll, field, properties: world.properties });
-    found.push(...problems.map((problem) => ({ ...problem, stepId: null })));
-  }
-  if (execution?.hours && weekdays.every((day) => !execution.hours?.days[day]?.length))
-    found.push({ stepId: null, field: 'settings.execution.hours', code: 'hours-missing', severity: 'error' });
   return found;
 }
 
