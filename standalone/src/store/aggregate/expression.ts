@@ -1,5 +1,5 @@
 import { elementsOf, type RawValue, Type, valuesOf } from '../bson/element.ts';
-import { parsePath } from '../bson/path.ts';
+import { fieldPath } from '../bson/path.ts';
 import { decodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { valueAtPath } from './field-path.ts';
@@ -50,22 +50,9 @@ function compile(expression: RawValue, names: Names): Evaluate {
   }
 }
 
-function checkFieldPath(text: string): void {
-  if (text === '' || text.endsWith('.')) throw new MongoError(40353, "FieldPath must not end with a '.'.");
-  for (const part of text.split('.')) {
-    if (part === '') throw new MongoError(15998, 'FieldPath field names may not be empty strings.');
-    if (part.startsWith('$')) {
-      throw new MongoError(
-        16410,
-        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-      );
-    }
-  }
-}
-
 function compileFieldPath(text: string): Evaluate {
-  checkFieldPath(text);
-  const path = parsePath(text);
+  if (text === '') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
+  const path = fieldPath(text);
   return ({ root }) => valueAtPath(root, path, 0);
 }
 
@@ -74,8 +61,7 @@ function compileVariable(text: string, names: Names): Evaluate {
   const name = dot < 0 ? text : text.slice(0, dot);
   const base = variableNamed(name, names);
   if (dot < 0) return base;
-  checkFieldPath(text.slice(dot + 1));
-  const path = parsePath(text.slice(dot + 1));
+  const path = fieldPath(text.slice(dot + 1));
   return (scope) => valueAtPath(base(scope), path, 0);
 }
 

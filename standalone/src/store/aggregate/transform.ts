@@ -1,4 +1,5 @@
 import { elementsOf, type RawValue, Type, valuesOf } from '../bson/element.ts';
+import { fieldPath } from '../bson/path.ts';
 import { decodeValue, encodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { isOperatorDocument } from '../query/filter.ts';
@@ -51,13 +52,15 @@ function compileStageProjection(operand: RawValue, variables: Variables): Transf
 }
 
 function compileUnset(operand: RawValue): Transform {
+  if (operand.type !== Type.array && operand.type !== Type.string)
+    throw new MongoError(31002, '$unset specification must be a string or an array');
   const names = (operand.type === Type.array ? valuesOf(operand) : [operand]).map((each) => {
     if (each.type !== Type.string)
       throw new MongoError(
         31120,
         '$unset specification must be a string or an array containing only string values',
       );
-    return String(decodeValue(each)).split('.');
+    return fieldPath(String(decodeValue(each))).parts.map(({ name }) => name);
   });
   return (document) => {
     const root = TreeNode.open(document);
@@ -116,13 +119,7 @@ function compileAddFields(name: string, operand: RawValue, variables: Variables)
 
 function assignmentsOf(operand: RawValue, prefix: readonly string[], variables: Variables): Assignment[] {
   return elementsOf(operand).flatMap(({ name, value }) => {
-    if (name === '' || name.startsWith('$')) {
-      throw new MongoError(
-        name === '' ? 40352 : 16410,
-        "FieldPath field names may not be empty or start with '$'.",
-      );
-    }
-    const parts = [...prefix, ...name.split('.')];
+    const parts = [...prefix, ...fieldPath(name).parts.map((part) => part.name)];
     const nested = value.type === Type.object && !isOperatorDocument(value) && elementsOf(value).length > 0;
     return nested
       ? assignmentsOf(value, parts, variables)

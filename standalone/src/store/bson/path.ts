@@ -1,3 +1,4 @@
+import { MongoError } from '../errors.ts';
 import { ElementCursor, RawValue, Type } from './element.ts';
 
 /** A dotted path, split once. */
@@ -25,6 +26,25 @@ export function parsePath(text: string): Path {
   const path = { text, parts };
   if (known.size > 10_000) known.clear();
   known.set(text, path);
+  return path;
+}
+
+const REFERENCE = new Set(['$id', '$ref', '$db']);
+
+/** Splits a path that sorts, projections and expressions may have; throws what MongoDB says of any other. */
+export function fieldPath(text: string): Path {
+  if (text === '') throw new MongoError(40352, 'FieldPath cannot be constructed with empty string');
+  if (text.endsWith('.')) throw new MongoError(40353, "FieldPath must not end with a '.'.");
+  const path = parsePath(text);
+  for (const { name } of path.parts) {
+    if (name === '') throw new MongoError(15998, 'FieldPath field names may not be empty strings.');
+    if (name.startsWith('$') && !REFERENCE.has(name)) {
+      throw new MongoError(
+        16410,
+        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+      );
+    }
+  }
   return path;
 }
 

@@ -8,12 +8,11 @@ import { MongoError } from '../errors.ts';
 import { type Found, search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
-import { firstBatch } from './batches.ts';
+import { firstBatch, readCursor } from './batches.ts';
 import {
   asArray,
   asBoolean,
   asCollation,
-  asCount,
   asDocument,
   asIs,
   type Context,
@@ -40,7 +39,7 @@ export const aggregate = defineCommand({
         'FailedToParse',
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
-    const batchSize = elementsOf(args.cursor).find((element) => element.name === 'batchSize');
+    const { batchSize = FIRST_BATCH } = readCursor(args.cursor);
     const { namespace } = context;
     const { results } = runPipeline({
       context,
@@ -51,7 +50,7 @@ export const aggregate = defineCommand({
     const batch = context.store.cursors.start({
       namespace,
       results,
-      batchSize: batchSize ? asCount(batchSize.value, 'aggregate.cursor.batchSize') : FIRST_BATCH,
+      batchSize,
       single: false,
     });
     return firstBatch(namespace, batch.cursorId, batch.documents);

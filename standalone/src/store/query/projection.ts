@@ -1,5 +1,6 @@
 import { ElementCursor, elementsOf, RawValue, Type, valuesOf } from '../bson/element.ts';
 import { isNumeric, readNumber } from '../bson/number.ts';
+import { fieldPath } from '../bson/path.ts';
 import { BsonWriter, encodeValue, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import { arrayOf, documentWith } from '../update/tree.ts';
@@ -34,14 +35,17 @@ export function compileProjection(specification: RawValue, context: Context): Pr
   const root: Tree = { children: new Map() };
   let idIncluded: boolean | undefined;
   let including: boolean | undefined;
-  for (const { name, value } of flatten(specification, '', context)) {
-    const flag = isNumeric(value.type) || value.type === Type.bool ? truthy(value) : undefined;
+  const fields = flatten(specification, '', context);
+  if (fields.filter(({ name }) => isPositional(name)).length > 1)
+    throw new MongoError(31276, 'Cannot specify more than one positional projection per query.');
+  for (const { name, value } of fields) {
+    const flag = isFlag(value) ? truthy(value) : undefined;
     if (name === '_id' && flag !== undefined) {
       idIncluded = flag;
       continue;
     }
     const leaf =
-      flag && name.endsWith('.$') && context.find
+      flag && isPositional(name)
         ? positional(context)
         : flag === undefined
           ? computed(value, context)
@@ -53,7 +57,7 @@ export function compileProjection(specification: RawValue, context: Context): Pr
       if (including !== undefined && including !== mode) throw mixed(name, including);
       including = mode;
     }
-    place(root, name.endsWith('.$') ? name.slice(0, -2) : name, leaf);
+    place(root, isPositional(name) ? name.slice(0, -2) : name, leaf);
   }
   const inclusion = including ?? idIncluded ?? false;
   if (idIncluded !== undefined) {
@@ -67,6 +71,8 @@ export function compileProjection(specification: RawValue, context: Context): Pr
     return new RawValue(Type.object, writer.take(), 0, writer.length);
   };
 }
+
+const isFlag = (value: RawValue): boolean => isNumeric(value.type) || value.type === Type.bool;
 
 const truthy = (value: RawValue): boolean =>
   value.type === Type.bool ? value.buf[value.start] === 1 : Number(readNumber(value)) !== 0;
@@ -83,21 +89,32 @@ const mixed = (name: string, including: boolean): MongoError =>
 function flatten(document: RawValue, prefix: string, context: Context): { name: string; value: RawValue }[] {
   return elementsOf(document).flatMap(({ name, value }) => {
     const path = prefix + name;
-    if (name === '' || name.split('.').includes('')) {
-      throw new MongoError(name === '' ? 40352 : 40353, "FieldPath must not end with a '.' or be empty.");
-    }
-    if (name.startsWith('$')) {
-      throw new MongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
-    }
+    checkPositional(name, value, context);
+    fieldPath(isPositional(name) ? name.slice(0, -2) : name);
     const nested = value.type === Type.object && !isOperatorDocument(value);
     if (nested && elementsOf(value).length === 0) {
       throw new MongoError(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
     }
     return nested ? flatten(value, `${path}.`, context) : [{ name: path, value }];
   });
+}
+
+const isPositional = (name: string): boolean => name.endsWith('.$');
+
+/** `field.$` is of find alone, and the last of its path. */
+function checkPositional(name: string, value: RawValue, { find }: Context): void {
+  if (name.includes('.$.')) {
+    throw new MongoError(
+      31394,
+      "As of 4.4, it's illegal to specify positional operator in the middle of a path. Positional projection may only be used at the end, for example: a.b.$.",
+    );
+  }
+  if (!isPositional(name)) return;
+  if (!find) throw new MongoError(31324, 'Cannot use positional projection in aggregation projection');
+  if (value.type === Type.object)
+    throw new MongoError(31271, 'positional projection cannot be used with an expression or sub object');
+  if (!isFlag(value)) throw new MongoError(31308, 'positional projection cannot be used with a literal');
+  if (!truthy(value)) throw new MongoError(31395, 'positional projection cannot be used with exclusion');
 }
 
 /** `$slice` fits both kinds of projection, `$elemMatch` and what is computed make it one of inclusion. */

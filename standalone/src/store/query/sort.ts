@@ -2,7 +2,7 @@ import { compareValues } from '../bson/compare.ts';
 import { ElementCursor, elementsOf, RawValue, Type } from '../bson/element.ts';
 import { KeyWriter } from '../bson/key.ts';
 import { readNumber } from '../bson/number.ts';
-import { type Path, parsePath, someAtPath } from '../bson/path.ts';
+import { fieldPath, type Path, parsePath, someAtPath } from '../bson/path.ts';
 import { MongoError } from '../errors.ts';
 
 export interface SortField {
@@ -28,15 +28,7 @@ export function parseSort(document: RawValue): SortField[] {
     if (direction !== 1 && direction !== -1) {
       throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
     }
-    if (name === '' || name.split('.').includes('')) {
-      throw new MongoError(name === '' ? 40352 : 15998, 'FieldPath field names may not be empty strings.');
-    }
-    if (name.startsWith('$') && name !== '$natural')
-      throw new MongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
-    return { path: parsePath(name), descending: direction === -1 };
+    return { path: name === '$natural' ? parsePath(name) : fieldPath(name), descending: direction === -1 };
   });
 }
 

@@ -6,7 +6,7 @@ import { compileMatcher, type Matcher, noExpr } from '../query/match.ts';
 import type { Catalog, CollectionMeta, Index } from './catalog.ts';
 import { identRange } from './catalog.ts';
 import type { Environment, Table } from './environment.ts';
-import { keysOf, valuesBehindKey } from './index-keys.ts';
+import { type IndexKeys, keysOf, valuesBehindKey } from './index-keys.ts';
 
 /** MongoDB's limit on a stored document. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -120,8 +120,7 @@ export class Collection {
 
   /** The entries that a document must have in an index; `check` compares them with what is there. */
   keysIn(index: Index, { document, record }: StoredDocument): Buffer[] {
-    const matches = partialMatcher(index);
-    return matches && !matches(document) ? [] : keysOf(index, document, record).keys;
+    return entriesOf(index, document, record).keys;
   }
 
   /** Whether the index has this entry for the record. */
@@ -131,9 +130,7 @@ export class Collection {
   }
 
   #keys(index: Index, document: RawValue, record: number): Buffer[] {
-    const matches = partialMatcher(index);
-    if (matches && !matches(document)) return [];
-    const { keys, arrays } = keysOf(index, document, record);
+    const { keys, arrays } = entriesOf(index, document, record);
     if (arrays) this.#noteArrays(index, arrays);
     return keys;
   }
@@ -180,6 +177,13 @@ function partialMatcher(index: Index): Matcher | undefined {
   }
   return matcher;
 }
+
+function entriesOf(index: Index, document: RawValue, record: number): IndexKeys {
+  const matches = partialMatcher(index);
+  return matches && !matches(document) ? NO_KEYS : keysOf(index, document, record);
+}
+
+const NO_KEYS: IndexKeys = { keys: [], arrays: undefined };
 
 function checkSize(document: RawValue): void {
   const size = document.end - document.start;

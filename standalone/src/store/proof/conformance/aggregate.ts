@@ -190,4 +190,24 @@ export const aggregateCases: readonly Case[] = [
   }),
   aggregating({ name: '$limit 0', documents: PEOPLE, pipeline: [{ $limit: 0 }], code: 15958 }),
   { name: 'aggregate wants a cursor', command: { aggregate: COLLECTION, pipeline: [] }, code: 9 },
+  ...(
+    [
+      ['$ is of find alone', { $project: { 'tags.$': 1 } }, 31324],
+      ['$unset of a number', { $unset: 1 }, 31002],
+      ['$unset of a list with a number', { $unset: [1] }, 31120],
+      ['$unset of an empty path', { $unset: '' }, 40352],
+      ['$unset of a name with a dollar', { $unset: '$a' }, 16410],
+      ['$addFields of a name with a dollar', { $addFields: { 'a.$b': 1 } }, 16410],
+      ['a path of a dollar alone', { $addFields: { a: '$' } }, 16872],
+      ['a $sort by a path that ends with a dot', { $sort: { 'a.': 1 } }, 40353],
+      ['a cursor with unknown fields', { $match: {} }, 40415],
+    ] as const
+  ).map(
+    ([name, stage, code]): Case => ({
+      ...aggregating({ name: `${name} is refused`, documents: PEOPLE, pipeline: [stage], code }),
+      ...(code === 40415 && {
+        command: { aggregate: COLLECTION, pipeline: [stage], cursor: { nonsense: 1 } },
+      }),
+    }),
+  ),
 ];
