@@ -30,14 +30,14 @@ export interface Context {
 /**
  * One command: the fields it knows (any other is refused, code 40415) and what it does. `mode` says how it runs:
  * `read` at once, `write` together with other connections' writes in one transaction, `alone` in a transaction of
- * its own that is undone if the command fails, `free` however it likes.
+ * its own that is undone if the command fails.
  */
 export interface Command<F extends Fields = Fields> {
   /** The fields that it knows; the first, which is its name, only if its value is more than a collection's name. */
   readonly fields: F;
   /** How the first field names the collection that the command is about; left out where it is about none. */
   readonly collection?: FieldReader<string>;
-  readonly mode: 'read' | 'write' | 'alone' | 'free';
+  readonly mode: 'read' | 'write' | 'alone';
   /** Fields it does not know are let be: drivers greet with more from year to year. */
   readonly lenient?: boolean;
   run(args: Args<F>, context: Context): Reply | Promise<Reply>;

@@ -1,25 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identify } from '../../launcher/process-identity.ts';
 
-/** When the process began, so that a reused process id is not taken for the process that left the file. */
-function startedAt(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
+/** Whether the process that a lock file names still lives: a later one may have got its number. */
 function isAlive(owner: string): boolean {
-  const [pid, started] = owner.split(' ');
-  try {
-    process.kill(Number(pid), 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  return started === undefined || started === '' || started === startedAt(Number(pid));
+  const space = owner.indexOf(' ');
+  const [pid, born] = [Number(owner.slice(0, space)), owner.slice(space + 1)];
+  const now = identify(pid)?.born;
+  // Without the boot, which older versions did not write, it is the same one too.
+  return now !== undefined && (now === born || now.endsWith(`:${born}`));
 }
 
 /**
@@ -29,7 +19,7 @@ function isAlive(owner: string): boolean {
 export function lockDataDir(dataDir: string): () => void {
   const file = join(dataDir, 'store.pid');
   const unique = join(dataDir, `store.${process.pid}.${randomBytes(6).toString('hex')}`);
-  const self = `${process.pid} ${startedAt(process.pid)}`;
+  const self = `${process.pid} ${identify(process.pid)?.born ?? ''}`;
   writeFileSync(unique, self, { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < 20; attempt++) {
