@@ -5,7 +5,7 @@ import { readNumber } from '../bson/number.ts';
 import { decodeValue, EMPTY_DOCUMENT, encodeDocument } from '../bson/value.ts';
 import { FIRST_BATCH, type Results } from '../cursors.ts';
 import { MongoError } from '../errors.ts';
-import { type Found, search } from '../planner/run.ts';
+import type { Found } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
 import { firstBatch, readCursor } from './batches.ts';
@@ -20,6 +20,7 @@ import {
   required,
 } from './command.ts';
 import { variablesOf } from './find.ts';
+import { searchIn } from './search.ts';
 
 export const aggregate = defineCommand({
   collection: aggregateTarget,
@@ -75,24 +76,17 @@ interface RunArgs {
 /** Runs a pipeline. The first stages that filter, sort, skip and limit become a search, which can use an index. */
 export function runPipeline(args: RunArgs): { results: Results; found: Found | undefined } {
   const { context, stages, variables, hint } = args;
-  const { store, db, name } = context;
   const head = readHead(stages);
   const held = { bytes: 0, things: 0 };
   const rest = compilePipeline(stages.slice(head.stages), { variables, held });
   const query = compileQuery(head.filter, variables);
-  const collection = store.find(db, name);
-  const found =
-    collection &&
-    search({
-      store,
-      collection,
-      query,
-      sort: head.sort && parseSort(head.sort),
-      skip: head.skip,
-      limit: head.limit,
-      hint,
-      deadline: context.deadline,
-    });
+  const found = searchIn(context, {
+    query,
+    sort: head.sort && parseSort(head.sort),
+    skip: head.skip,
+    limit: head.limit,
+    hint,
+  });
   const documents = rest(found ? documentsOf(found) : [])[Symbol.iterator]();
   return {
     found,

@@ -1,7 +1,7 @@
 import { elementsOf } from '../bson/element.ts';
-import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { asCollation, asCount, asDocument, asIs, asNumber, asString, defineCommand } from './command.ts';
+import { searchIn } from './search.ts';
 
 export const count = defineCommand({
   collection: asString,
@@ -14,8 +14,8 @@ export const count = defineCommand({
     collation: asCollation,
   },
   mode: 'read',
-  run: (args, { db, name, store, deadline }) => {
-    const collection = store.find(db, name);
+  run: (args, context) => {
+    const collection = context.store.find(context.db, context.name);
     const query = compileQuery(args.query);
     if (!collection) return { n: 0 };
     const limit = args.limit ? Math.abs(args.limit) : undefined;
@@ -23,15 +23,7 @@ export const count = defineCommand({
       const rest = Math.max(0, collection.count() - (args.skip ?? 0));
       return { n: limit === undefined ? rest : Math.min(rest, limit) };
     }
-    const found = search({
-      store,
-      collection,
-      query,
-      hint: args.hint,
-      skip: args.skip,
-      limit,
-      deadline,
-    });
+    const found = searchIn(context, { query, hint: args.hint, skip: args.skip, limit })!;
     let n = 0;
     while (found.next()) n++;
     found.pause();

@@ -1,6 +1,5 @@
 import type { RawValue } from '../bson/element.ts';
 import { MongoError } from '../errors.ts';
-import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import {
   type Args,
@@ -18,6 +17,7 @@ import {
   required,
 } from './command.ts';
 import { variablesOf } from './find.ts';
+import { searchIn, settled } from './search.ts';
 import { WriteErrors } from './write-errors.ts';
 
 const STATEMENT = { q: asDocument, limit: asLimit, hint: asIs, collation: asCollation } as const;
@@ -61,19 +61,12 @@ interface RunArgs {
 
 function runDelete({ statement: args, context, let: declared }: RunArgs): number {
   const query = compileQuery(args.q, variablesOf(declared));
-  const collection = context.store.find(context.db, context.name);
-  if (!collection) return 0;
-  const found = search({
-    store: context.store,
-    collection,
-    query,
-    hint: args.hint,
-    limit: args.limit === 1 ? 1 : undefined,
-    deadline: context.deadline,
-  });
-  const records: number[] = [];
-  for (let stored = found.next(); stored; stored = found.next()) records.push(stored.record);
-  found.pause();
-  for (const record of records) collection.remove({ record, document: collection.get(record)! });
-  return records.length;
+  const found = searchIn(context, { query, hint: args.hint, limit: args.limit === 1 ? 1 : undefined });
+  if (!found) return 0;
+  let n = 0;
+  for (const stored of settled(found, { one: args.limit === 1 })) {
+    found.collection.remove(stored);
+    n++;
+  }
+  return n;
 }

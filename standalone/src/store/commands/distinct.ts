@@ -2,9 +2,9 @@ import { type RawValue, Type } from '../bson/element.ts';
 import { keyText } from '../bson/key.ts';
 import { parsePath, someAtPath } from '../bson/path.ts';
 import { MongoError } from '../errors.ts';
-import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { asCollation, asDocument, asString, defineCommand, required } from './command.ts';
+import { searchIn } from './search.ts';
 
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
@@ -16,12 +16,10 @@ export const distinct = defineCommand({
     collation: asCollation,
   },
   mode: 'read',
-  run: (args, { db, name, store, deadline }) => {
+  run: (args, context) => {
     const path = parsePath(required(args.key, 'distinct.key'));
-    const query = compileQuery(args.query);
-    const collection = store.find(db, name);
-    if (!collection) return { values: [] };
-    const found = search({ store, collection, query, deadline });
+    const found = searchIn(context, { query: compileQuery(args.query) });
+    if (!found) return { values: [] };
     const values = new Map<string, RawValue>();
     let bytes = 0;
     const take = (value: RawValue): void => {

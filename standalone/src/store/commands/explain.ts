@@ -3,12 +3,13 @@ import { readNumber } from '../bson/number.ts';
 import { EMPTY_DOCUMENT, type Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
 import type { IndexPlan } from '../planner/plan.ts';
-import { type Found, search } from '../planner/run.ts';
+import type { Found } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
 import { aggregateTarget, runPipeline } from './aggregate.ts';
 import { asDocument, asString, type Context, defineCommand, required } from './command.ts';
 import { variablesOf } from './find.ts';
+import { searchIn } from './search.ts';
 
 type Described = { [name: string]: Value };
 
@@ -101,16 +102,15 @@ interface SearchArgs {
 }
 
 function explainedSearch({ name, filter, statement, collection: of, context }: SearchArgs): Explained {
-  const { store, db, deadline } = context;
   const field = (key: string): RawValue | undefined => fieldOf(statement, key);
   const query = compileQuery(field(filter) ?? EMPTY_DOCUMENT, variablesOf(field('let')));
   const count = (key: string): number => Math.abs(Number(readNumber(field(key) ?? EMPTY_DOCUMENT) ?? 0));
   const limit = name.toLowerCase() === 'findandmodify' ? 1 : count('limit') || undefined;
   const sort = field('sort') && parseSort(field('sort')!);
-  const collection = store.find(db, of);
-  const found =
-    collection &&
-    search({ store, collection, query, sort, hint: field('hint'), skip: count('skip'), limit, deadline });
+  const found = searchIn(
+    { ...context, name: of },
+    { query, sort, hint: field('hint'), skip: count('skip'), limit },
+  );
   return { found, results: found ?? { next: () => undefined, pause: () => {} }, collection: of };
 }
 

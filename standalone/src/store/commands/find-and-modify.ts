@@ -1,12 +1,12 @@
 import { elementsOf, fieldOf, type RawValue } from '../bson/element.ts';
 import type { Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
 import { asArray, asBoolean, asCollation, asDocument, asIs, asString, defineCommand } from './command.ts';
 import { projectionOf, variablesOf } from './find.ts';
 import { asModification, modify, parseModification, upsert } from './modify.ts';
+import { searchIn } from './search.ts';
 
 export const findAndModify = defineCommand({
   collection: asString,
@@ -25,7 +25,7 @@ export const findAndModify = defineCommand({
     let: asDocument,
   },
   mode: 'write',
-  run: (args, { db, name, store, deadline }) => {
+  run: (args, context) => {
     if (args.remove && args.update)
       throw new MongoError('FailedToParse', "Cannot specify both an 'update' and 'remove'=true");
     if (args.remove && args.upsert)
@@ -43,33 +43,23 @@ export const findAndModify = defineCommand({
     const modification =
       args.update &&
       parseModification({ update: args.update, arrayFilters: args.arrayFilters, query, variables });
-    const collection = store.find(db, name);
-    const found =
-      collection &&
-      search({
-        store,
-        collection,
-        query,
-        sort: args.sort && elementsOf(args.sort).length > 0 ? parseSort(args.sort) : undefined,
-        hint: args.hint,
-        limit: 1,
-        deadline,
-      });
+    const sort = args.sort && elementsOf(args.sort).length > 0 ? parseSort(args.sort) : undefined;
+    const found = searchIn(context, { query, sort, hint: args.hint, limit: 1 });
     const stored = found?.next();
     found?.pause();
     const shown = (document: RawValue): Value => (project ? project(document) : document);
     if (!modification) {
       if (!stored) return { lastErrorObject: { n: 0 }, value: null };
-      collection!.remove(stored);
+      found!.collection.remove(stored);
       return { lastErrorObject: { n: 1 }, value: shown(stored.document) };
     }
     if (stored) {
       const before = args.new ? undefined : shown(stored.document);
-      const updated = modify(collection!, stored, modification);
+      const updated = modify(found!.collection, stored, modification);
       return { lastErrorObject: { n: 1, updatedExisting: true }, value: before ?? shown(updated) };
     }
     if (!args.upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-    const inserted = upsert(store.findOrCreate(db, name), modification);
+    const inserted = upsert(context.store.findOrCreate(context.db, context.name), modification);
     return {
       lastErrorObject: { n: 1, updatedExisting: false, upserted: fieldOf(inserted, '_id') },
       value: args.new ? shown(inserted) : null,

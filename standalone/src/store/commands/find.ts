@@ -3,7 +3,6 @@ import type { Variables } from '../aggregate/scope.ts';
 import { elementsOf, type RawValue, Type } from '../bson/element.ts';
 import { decodeValue, EMPTY_DOCUMENT, type Value } from '../bson/value.ts';
 import { FIRST_BATCH, type Results } from '../cursors.ts';
-import { search } from '../planner/run.ts';
 import { positionOf } from '../query/match.ts';
 import { compileProjection, type Projection } from '../query/projection.ts';
 import { compileQuery, type Query } from '../query/query.ts';
@@ -19,6 +18,7 @@ import {
   asString,
   defineCommand,
 } from './command.ts';
+import { searchIn } from './search.ts';
 
 const FIND_FIELDS = {
   filter: asDocument,
@@ -69,35 +69,31 @@ export const find = defineCommand({
   collection: asString,
   fields: FIND_FIELDS,
   mode: 'read',
-  run: (args, { store, db, name, namespace, deadline }) => {
+  run: (args, context) => {
     const variables = variablesOf(args.let);
     const query = compileQuery(args.filter, variables);
     const sort = args.sort && parseSort(args.sort);
     const project = projectionOf(args.projection, query, variables);
-    const collection = store.find(db, name);
     // A negative limit is the old way to ask for a single batch.
     const limit = args.limit ? Math.abs(args.limit) : undefined;
     const single = args.singleBatch === true || (args.limit ?? 0) < 0;
-    let results = NOTHING;
-    if (collection) {
-      const found = search({
-        store,
-        collection,
-        query,
-        sort,
-        hint: args.hint === undefined || isEmptyHint(args.hint) ? undefined : args.hint,
-        skip: args.skip,
-        limit,
-        deadline,
-      });
-      results = {
-        next: () => {
-          const stored = found.next();
-          return stored && (project ? project(stored.document) : stored.document);
-        },
-        pause: () => found.pause(),
-      };
-    }
+    const found = searchIn(context, {
+      query,
+      sort,
+      hint: args.hint === undefined || isEmptyHint(args.hint) ? undefined : args.hint,
+      skip: args.skip,
+      limit,
+    });
+    const results: Results = found
+      ? {
+          next: () => {
+            const stored = found.next();
+            return stored && (project ? project(stored.document) : stored.document);
+          },
+          pause: () => found.pause(),
+        }
+      : NOTHING;
+    const { store, namespace } = context;
     const batch = store.cursors.start({
       namespace,
       results,

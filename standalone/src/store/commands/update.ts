@@ -1,7 +1,6 @@
 import { fieldOf, type RawValue } from '../bson/element.ts';
 import type { Value } from '../bson/value.ts';
 import { MongoError } from '../errors.ts';
-import { search } from '../planner/run.ts';
 import { compileQuery } from '../query/query.ts';
 import {
   type Args,
@@ -19,6 +18,7 @@ import {
 } from './command.ts';
 import { variablesOf } from './find.ts';
 import { asModification, modify, parseModification, upsert } from './modify.ts';
+import { searchIn, settled } from './search.ts';
 import { WriteErrors } from './write-errors.ts';
 
 const STATEMENT = {
@@ -85,36 +85,13 @@ function runUpdate({ statement: args, context, let: declared }: RunArgs): Outcom
   if (args.multi && modification.update.kind === 'replacement') {
     throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
-  const { store } = context;
-  const existing = store.find(context.db, context.name);
+  const found = searchIn(context, { query, hint: args.hint, limit: args.multi ? undefined : 1 });
   let [matched, modified] = [0, 0];
-  if (existing) {
-    const found = search({
-      store,
-      collection: existing,
-      query,
-      hint: args.hint,
-      limit: args.multi ? undefined : 1,
-      deadline: context.deadline,
-    });
-    // Which documents match is settled before the first one changes, so that none is met again where it moves to.
-    const records: number[] = [];
-    for (let stored = found.next(); stored; stored = found.next()) {
-      if (!args.multi) {
-        found.pause();
-        return { matched: 1, modified: Number(modify(existing, stored, modification) !== stored.document) };
-      }
-      records.push(stored.record);
-    }
-    found.pause();
-    for (const record of records) {
-      const document = existing.get(record);
-      if (!document) continue;
-      matched++;
-      if (modify(existing, { record, document }, modification) !== document) modified++;
-    }
+  for (const stored of found ? settled(found, { one: !args.multi }) : []) {
+    matched++;
+    if (modify(found!.collection, stored, modification) !== stored.document) modified++;
   }
   if (matched > 0 || !args.upsert) return { matched, modified };
-  const document = upsert(store.findOrCreate(context.db, context.name), modification);
+  const document = upsert(context.store.findOrCreate(context.db, context.name), modification);
   return { matched: 1, modified: 0, upsertedId: fieldOf(document, '_id') };
 }

@@ -36,6 +36,7 @@ export interface Search {
 
 /** A search that has been planned and can be read. */
 export interface Found {
+  readonly collection: Collection;
   readonly plan: Plan;
   readonly counts: ScanCounts;
   /** The documents were sorted in memory. */
@@ -111,6 +112,7 @@ export function search(args: Search): Found {
   let skipped = 0;
   let given = 0;
   return {
+    collection,
     plan,
     counts,
     sortedHere: mustSort,
