@@ -16,6 +16,7 @@ it('loses nothing acknowledged and tears nothing when it is killed', async () =>
     connections: 20,
   });
   expect(result.problems).toEqual([]);
-  expect(result.operations).toBeGreaterThan(100);
+  // Each of two rounds lets every connection write at least twice.
+  expect(result.operations).toBeGreaterThanOrEqual(2 * 20 * 2);
   rmSync(dataDir, { recursive: true });
 }, 180_000);

@@ -198,7 +198,6 @@ export const aggregateCases: readonly Case[] = [
       ['$unset of an empty path', { $unset: '' }, 40352],
       ['$unset of a name with a dollar', { $unset: '$a' }, 16410],
       ['$addFields of a name with a dollar', { $addFields: { 'a.$b': 1 } }, 16410],
-      ['a path of a dollar alone', { $addFields: { a: '$' } }, 16872],
       ['a $sort by a path that ends with a dot', { $sort: { 'a.': 1 } }, 40353],
       ['a cursor with unknown fields', { $match: {} }, 40415],
     ] as const
@@ -210,4 +209,11 @@ export const aggregateCases: readonly Case[] = [
       }),
     }),
   ),
+  aggregating({
+    name: 'a path of a dollar alone is refused',
+    documents: PEOPLE,
+    pipeline: [{ $addFields: { a: '$' } }],
+    code: 16872,
+    differsOnDocumentDB: 'DocumentDB takes a dollar alone for nothing.',
+  }),
 ];
