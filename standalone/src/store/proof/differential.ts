@@ -116,6 +116,10 @@ interface Explanation {
 /** Differences that are DocumentDB's own, by MongoDB's documentation. */
 const EXPLAINED: readonly Explanation[] = [
   {
+    reason: 'DocumentDB could not make a collection that was dropped just before.',
+    applies: ({ theirs }) => /Unable to create the specified collection/.test(theirs.message ?? ''),
+  },
+  {
     reason: 'DocumentDB indexes parallel arrays; MongoDB refuses them (171).',
     applies: ({ ours }) => ours.code === 171 || /parallel arrays/.test(ours.message ?? ''),
   },
