@@ -1,7 +1,7 @@
 import { playChaos } from '../setup/chaos.ts';
 
 /** BATON_CHAOS_TICKETS=20000 is the long run, BATON_CHAOS_SEED=7 another order of mishaps. */
-const { BATON_CHAOS_TICKETS: tickets = '300', BATON_CHAOS_SEED: seed = '1' } = process.env;
+const { BATON_CHAOS_TICKETS: tickets = '400', BATON_CHAOS_SEED: seed = '1' } = process.env;
 const long = Number(tickets) > 1000;
 const wholeRunMs = 30 * 60_000;
 
@@ -9,7 +9,7 @@ describe('npm run chaos', () => {
   it(
     'loses nothing, does nothing twice, and serves everyone alike while everything is killed',
     async () => {
-      const every = long ? [] : ['--every', '1'];
+      const every = long ? [] : ['--every', '2'];
       const { code, output, summary } = await playChaos(['--tickets', tickets, '--seed', seed, ...every]);
       if (code !== 0) throw new Error(`ended with ${code}:\n${output}`);
       expect(summary).toMatchObject({ verdict: 'held', faults: [] });

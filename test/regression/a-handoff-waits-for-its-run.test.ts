@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type ConversationId,
   changeTicket,
@@ -7,12 +6,12 @@ import {
   type UserId,
   type WorkflowId,
 } from '@baton/shared';
-import { createLogger, newId, openServices, readConfig, ticketWrite } from '@baton/shared/node';
-import { outsideOf } from '../../worker/src/calls/outside.ts';
+import { newId, ticketWrite } from '@baton/shared/node';
 import { attendConversation } from '../../worker/src/conversation/attend-conversation.ts';
 import type { Services } from '../../worker/src/services.ts';
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { routeHandoffs } from '../setup/handoff-routing.ts';
+import { inProcessWorker } from '../setup/in-process-worker.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
 
 /**
@@ -32,7 +31,7 @@ describe('a handoff whose run has decided and not yet written', () => {
     product = await startProduct({ workers: 0 });
     api = apiOf(product);
     ({ workflowId, people } = await routeHandoffs({ api, names: ['Ada'] }));
-    ({ services, close } = await inProcessWorker(product));
+    ({ services, close } = await inProcessWorker({ product }));
   });
   afterAll(async () => {
     await close?.();
@@ -100,18 +99,3 @@ describe('a handoff whose run has decided and not yet written', () => {
     expect(await handoffState()).toBe('routing');
   });
 });
-
-/** What a worker has at hand, without the queues' consumers: the test decides what is done when. */
-async function inProcessWorker({ mongoUri, redisUrl }: TestProduct) {
-  const config = readConfig({
-    MONGODB_URI: mongoUri,
-    REDIS_URL: redisUrl,
-    REDIS_PREFIX: `baton-test-${randomBytes(4).toString('hex')}`,
-    BATON_SECRET: randomBytes(32).toString('base64url'),
-  });
-  const { services, close } = await openServices({
-    config,
-    logger: createLogger({ name: 'test', level: 'silent' }),
-  });
-  return { services: { ...services, worker: 'test', outside: outsideOf(config) } satisfies Services, close };
-}
