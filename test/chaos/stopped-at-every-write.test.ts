@@ -5,6 +5,7 @@ import { runEnrollments } from '../../worker/src/carry/run-enrollments.ts';
 import { attendConversation } from '../../worker/src/conversation/attend-conversation.ts';
 import type { Services } from '../../worker/src/services.ts';
 import { apiOf, type TestApi } from '../setup/api.ts';
+import { endLeases } from '../setup/end-leases.ts';
 import { routeHandoffs } from '../setup/handoff-routing.ts';
 import {
   type InProcessWorker,
@@ -16,8 +17,6 @@ import { startProduct, type TestProduct } from '../setup/product.ts';
 import { type Receiver, startReceiver } from '../setup/receiver.ts';
 import { publish } from '../setup/scenario.ts';
 
-/** A condition that an index helps with. */
-const farOff = new Date('9999-01-01');
 /**
  * What is there when a worker dies after a write is there too when it dies before its next one; BATON_CHAOS_LONG=1
  * tries both.
@@ -118,12 +117,6 @@ describe('a worker that stops at any of its writes', () => {
     return id as ConversationId;
   }
 
-  /** What the lease's end brings about, without the waiting. */
-  const endLeases = () =>
-    connection
-      .collection('enrollments')
-      .updateMany({ wakeAt: { $type: 'date', $lt: farOff } }, { $set: { wakeAt: new Date(0) } });
-
   /** Does whatever a conversation and its ticket ask for until nothing is left to do. */
   async function carry({ id, services }: { id: ConversationId; services: Services }): Promise<void> {
     for (let round = 0; round < maxRounds; round += 1) {
@@ -209,7 +202,7 @@ describe('a worker that stops at any of its writes', () => {
     const worker: StoppedWorker = stoppedAt({ services: first.services, nth, when });
     const carrying = carry({ id, services: worker.services });
     await Promise.race([worker.stopped, carrying]);
-    await endLeases();
+    await endLeases(product);
     await carry({ id, services: second.services });
     return { id, worker, carrying };
   }

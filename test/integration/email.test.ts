@@ -1,4 +1,5 @@
 import { apiOf, type TestApi } from '../setup/api.ts';
+import { endLeases } from '../setup/end-leases.ts';
 import { type MailServer, startMailServer } from '../setup/mail-server.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
 import { publish } from '../setup/scenario.ts';
@@ -66,6 +67,20 @@ describe('with a mail server', () => {
     expect(source).toContain('Dear Zofia,\r\nwe have it.');
     expect(enrollment.log[0]?.detail).toEqual({ key: 'email-sent', values: { to: 'zofia@example.com' } });
     expect(await api('listMails')).toEqual({ items: [], nextCursor: null, sending: true });
+  });
+
+  it('is sent again as the same e-mail when the worker is killed before it hears that it was taken', async () => {
+    const before = mail.received.length;
+    answer = () => (mail.received.length === before ? 'silence' : null);
+    const { id } = await newTicket({ api, subject: 'Killed' });
+    await waitFor(() => mail.received.length === before + 1);
+    await product.kill('worker-1');
+    await endLeases(product);
+    await product.restart('worker-1');
+    await ended({ api, ticketId: id, status: 'completed' });
+    const ids = mail.received.slice(before).map(({ source }) => /^Message-ID: (.*)$/m.exec(source)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it('fails for good when the server refuses for good', async () => {

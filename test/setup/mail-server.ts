@@ -16,9 +16,12 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-/** `answer` may refuse what comes with a reply of SMTP, such as 451 (come again) or 550 (never). */
+/**
+ * `answer` may refuse what comes with a reply of SMTP, such as 451 (come again) or 550 (never), or take it and say
+ * nothing.
+ */
 export async function startMailServer(
-  answer: (count: number) => { code: number; text: string } | null,
+  answer: (count: number) => { code: number; text: string } | 'silence' | null,
 ): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   let count = 0;
@@ -32,10 +35,11 @@ export async function startMailServer(
       });
       stream.on('end', () => {
         count += 1;
-        const refusal = answer(count);
-        if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+        const reply = answer(count);
+        if (reply !== null && reply !== 'silence')
+          return done(Object.assign(new Error(reply.text), { responseCode: reply.code }));
         received.push({ to: session.envelope.rcptTo.map(({ address }) => address), source });
-        done();
+        if (reply !== 'silence') done();
       });
     },
   });

@@ -40,6 +40,8 @@ export interface TestProduct {
 export interface TestProductOptions {
   workers?: number;
   env?: Record<string, string>;
+  /** What one worker's environment has besides; workers count from 1. */
+  workerEnv?: (number: number) => Record<string, string>;
   /** Seeds the demo data. */
   demo?: boolean;
   /** An embedded store of its own even when MONGODB_URI names another, for tests that kill it. */
@@ -64,7 +66,10 @@ export async function startProduct(options: TestProductOptions = {}): Promise<Te
   const env = productEnvironment({ options, access, mongoUri: mongo.uri, redisUrl: redisDatabase.uri });
   const address = { host: '127.0.0.1', port: await freePort() };
   const newWorker = (number: number) =>
-    testProcess({ plan: workerPlan({ env, runFrom: 'build', number }), restartsItself });
+    testProcess({
+      plan: workerPlan({ env: { ...env, ...options.workerEnv?.(number) }, runFrom: 'build', number }),
+      restartsItself,
+    });
   const server = testProcess({ plan: serverPlan({ env, runFrom: 'build', ...address }), restartsItself });
   const workers = Array.from({ length: options.workers ?? 1 }, (_, index) => newWorker(index + 1));
 
