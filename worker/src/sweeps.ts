@@ -1,6 +1,7 @@
 import type { Due, QueueName } from '@baton/shared/node';
 import type { Redis } from 'ioredis';
 import { alertFailures } from './alerts/alert-failures.ts';
+import { continueBulkActions } from './carry/bulk-actions.ts';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
 import { releaseForgotten } from './carry/hold-back.ts';
@@ -106,6 +107,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
     });
     await enrollExisting(services);
     await unenrollOverTime();
+    await continueBulkActions(services);
     if (now().getTime() - waitingAt >= waitingMs) {
       waitingAt = now().getTime();
       await giveOutWaiting(services);

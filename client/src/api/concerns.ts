@@ -20,6 +20,9 @@ const alsoOf: Partial<Record<RouteName, readonly StreamTopic[]>> = {
   listWorkflows: ['enrollment'],
   getCounts: ['enrollment'],
   whyNotEnrolled: ['workflow', 'ticket'],
+  // Its event names the workflow, not the run.
+  getEnrollment: ['enrollment'],
+  previewMove: ['workflow'],
   getHandoff: ['workflow', 'people'],
   listProperties: ['settings'],
   listInboxes: ['settings'],

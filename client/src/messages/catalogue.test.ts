@@ -12,6 +12,7 @@ import {
   handoffReasons,
   handoffSettings,
   languages,
+  leftAloneReasons,
   operatorsOf,
   permissions,
   problemTexts,
@@ -127,6 +128,8 @@ describe('every code of the domain has its words', () => {
     ['day', weekdays],
     ['user', availabilityStatuses],
     ['step-error', callErrorCodes],
+    ['error-name', callErrorCodes],
+    ['left-alone', leftAloneReasons],
     ['form.format.kind', dataKinds],
     ['audit.field', [...Object.keys(agentSettings.shape), ...Object.keys(handoffSettings.shape)]],
   ])('%s', (prefix, codes) => {
@@ -163,5 +166,6 @@ describe('every code of the domain has its words', () => {
     const codes = [...union.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code);
     expect(codes.length).toBeGreaterThan(5);
     expect(missing(codes.map((code) => `step-error.${code}`))).toEqual([]);
+    expect(missing(codes.map((code) => `error-name.${code}`))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { clientFaceOf, clientFaces } from './index.ts';
 import { resultText } from './result-text.ts';
 import classes from './run-log.module.css';
 import { runStatusIcons } from './run-status-icons.ts';
+import { tookText } from './took-text.ts';
 import { useWords } from './use-words.ts';
 import { stepTitle, type Words } from './words.ts';
 
@@ -73,16 +74,4 @@ function LogLine(props: { entry: RunEntry; step: Step | undefined; words: Words;
       )}
     </>
   );
-}
-
-/** How long a step took, in the unit that suits it. */
-function tookText({ entry, words }: { entry: RunEntry; words: Words }): string {
-  const ms = Date.parse(entry.endedAt ?? entry.startedAt) - Date.parse(entry.startedAt);
-  if (ms < 1) return '';
-  if (ms < 1000) return `${ms} ms`;
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 120) return words.text('duration.seconds', { amount: seconds });
-  if (seconds < 7200) return words.text('duration.minutes', { amount: Math.round(seconds / 60) });
-  if (seconds < 172_800) return words.text('duration.hours', { amount: Math.round(seconds / 3600) });
-  return words.text('duration.days', { amount: Math.round(seconds / 86_400) });
 }

@@ -4,11 +4,13 @@ import {
   type EnrollmentId,
   entryKeyOf,
   heldBack,
+  isEnded,
   noEnrollments,
   type TicketId,
   UserError,
+  type WorkflowId,
 } from '@baton/shared';
-import { idOfMoment, momentOf, type NewEnrollment } from '@baton/shared/node';
+import { idOfMoment, type LiveWorkflow, momentOf, type NewEnrollment, runAgain } from '@baton/shared/node';
 import { audit } from '../auth/audit.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
@@ -47,6 +49,18 @@ async function requireEnrollment({
   return enrollment;
 }
 
+/** The version that is on. */
+async function requireLive({ id, services }: { id: WorkflowId; services: Services }): Promise<LiveWorkflow> {
+  const live = (await services.world.current()).live.find((one) => one.id === id);
+  if (live) return live;
+  if (!(await services.stores.workflows.byId(id))) throw notFound('workflow');
+  throw new UserError({
+    code: 'workflow-off',
+    status: 409,
+    message: 'This workflow is not on. Publish it, then enroll tickets.',
+  });
+}
+
 async function viewOf({ enrollment, services }: { enrollment: Enrollment; services: Services }) {
   const ticket = (await services.stores.tickets.byId(enrollment.ticketId)) ?? undefined;
   return enrollmentView({
@@ -57,14 +71,21 @@ async function viewOf({ enrollment, services }: { enrollment: Enrollment; servic
 }
 
 export const enrollmentHandlers: HandlersOf<
-  'getCounts' | 'listEnrollments' | 'enroll' | 'getEnrollment' | 'retryEnrollment' | 'cancelEnrollment'
+  | 'getCounts'
+  | 'listEnrollments'
+  | 'enroll'
+  | 'getEnrollment'
+  | 'retryEnrollment'
+  | 'runEnrollmentAgain'
+  | 'cancelEnrollment'
 > = {
   async getCounts({ params, services }) {
     if (!(await services.stores.workflows.byId(params.id))) throw notFound('workflow');
-    const [totals, perStep, held] = await Promise.all([
+    const [totals, perStep, held, errors] = await Promise.all([
       services.stores.enrollments.counts([params.id]),
       services.stores.enrollments.perStep(params.id),
       services.stores.enrollments.countHeld(params.id),
+      services.stores.bulkActions.errorCodes(params.id),
     ]);
     const steps: Record<string, { active: number; waiting: number; failed: number }> = {};
     for (const { stepId, status, count } of perStep) {
@@ -76,6 +97,7 @@ export const enrollmentHandlers: HandlersOf<
       totals: totals.get(params.id) ?? noEnrollments,
       held,
       steps,
+      errors,
     };
   },
 
@@ -100,15 +122,7 @@ export const enrollmentHandlers: HandlersOf<
 
   async enroll({ params, body, principal, services, makeId }) {
     const { stores, now } = services;
-    const live = (await services.world.current()).live.find(({ id }) => id === params.id);
-    if (!live) {
-      if (!(await stores.workflows.byId(params.id))) throw notFound('workflow');
-      throw new UserError({
-        code: 'workflow-off',
-        status: 409,
-        message: 'This workflow is not on. Publish it, then enroll tickets.',
-      });
-    }
+    const live = await requireLive({ id: params.id, services });
     const ids = [...new Set(body.ticketIds)];
     const tickets = await stores.tickets.byIds(ids);
     const occasion = makeId('enroll');
@@ -165,6 +179,7 @@ export const enrollmentHandlers: HandlersOf<
     return {
       ...(await viewOf({ enrollment, services })),
       log: enrollment.log.map(runEntry),
+      outputs: enrollment.outputs,
       definition: version.definition,
     };
   },
@@ -177,13 +192,58 @@ export const enrollmentHandlers: HandlersOf<
       throw new UserError({
         code: 'not-failed',
         status: 409,
-        message: `Only a failed enrollment can be retried; this one is ${before.status}.`,
+        message:
+          before.status === 'failed'
+            ? 'What this enrollment did before it failed is being written right now. Try again in a moment.'
+            : `Only a failed enrollment can be retried; this one is ${before.status}.`,
       });
     }
     void services.dispatcher.dispatch({ queue: 'enrollments', ids: [params.id] });
     const action = event === 'skip' ? 'enrollment.skipped' : 'enrollment.retried';
     await audit({ services, principal, action, subject: { kind: 'enrollment', id: params.id, name: null } });
     return viewOf({ enrollment: await requireEnrollment({ id: params.id, services }), services });
+  },
+
+  async runEnrollmentAgain({ params, body, principal, services, makeId }) {
+    const { stores, now } = services;
+    const before = await requireEnrollment({ id: params.id, services });
+    const live = await requireLive({ id: before.workflowId, services });
+    if (before.status === 'failed')
+      await stores.enrollments.cancel({ filter: { ids: [params.id] }, now: now() });
+    const old = await requireEnrollment({ id: params.id, services });
+    if (!isEnded(old)) {
+      throw new UserError({
+        code: 'under-way',
+        status: 409,
+        message: 'This run is under way. Cancel it first, or wait until it is through.',
+      });
+    }
+    const occasion = makeId<string>('again');
+    const { begun, refused } = await runAgain({
+      of: [old],
+      version: body.version === 'newest' ? live.program.version : null,
+      occasion: { id: occasion, at: momentOf(occasion) },
+      by: actorOf(principal),
+      now: now(),
+      stores,
+    });
+    const id = begun.get(params.id);
+    if (!id) {
+      throw new UserError({
+        code: refused.get(params.id) ?? 'in-workflow',
+        status: 409,
+        message:
+          refused.get(params.id) === 'ticket-gone'
+            ? 'The ticket of this run was deleted, so it cannot run again.'
+            : 'The ticket is in this workflow already. Wait until it is through, or cancel that run.',
+      });
+    }
+    void services.dispatcher.dispatch({ queue: 'enrollments', ids: [id] });
+    const changes = [{ property: 'again', from: null, to: id }];
+    const subject = { kind: 'enrollment', id: params.id, name: null };
+    await audit({ services, principal, action: 'enrollment.run-again', subject, changes });
+    services.changes.changed({ topic: 'enrollment', ids: [before.workflowId] });
+    return viewOf({ enrollment: await requireEnrollment({ id, services }), services });
   },
 
   async cancelEnrollment({ params, principal, services }) {

@@ -1,5 +1,6 @@
 import type { Handlers } from '../http/context.ts';
 import { agentHandlers } from './agent.ts';
+import { bulkHandlers } from './bulk-actions.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { conversationHandlers } from './conversations.ts';
 import { enrollmentHandlers } from './enrollments.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...catalogueHandlers,
   ...enrollmentHandlers,
   ...whyNotHandlers,
+  ...bulkHandlers,
   ...peopleHandlers,
   ...sessionHandlers,
   ...settingsHandlers,

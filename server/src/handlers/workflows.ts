@@ -17,6 +17,7 @@ import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
 import { problemsOf, versionSummary, workflowSummary, workflowView } from '../present/workflows.ts';
 import type { Services } from '../services.ts';
+import { requireNoBulkAction, standingIn, startMove } from './standing-runs.ts';
 import { testRun } from './test-run.ts';
 import { requireWorkflowsFree } from './workflow-use.ts';
 
@@ -356,10 +357,11 @@ export const workflowHandlers: HandlersOf<
       matching: isSound ? await countExisting({ workflow, snapshot, services }) : 0,
       waiting: (under?.active ?? 0) + (under?.waiting ?? 0),
       nextVersion: (workflow.live?.version ?? 0) + 1,
+      ...(await standingIn({ id: params.id, target: workflow.draft.definition, services })).counts,
     };
   },
 
-  async publishWorkflow({ params, body, principal, services }) {
+  async publishWorkflow({ params, body, principal, services, makeId }) {
     const workflow = await requireWorkflow({ id: params.id, services });
     if (body.revision !== undefined && body.revision !== workflow.draft.revision) throw stale();
     const snapshot = await services.world.current();
@@ -373,6 +375,7 @@ export const workflowHandlers: HandlersOf<
         details: { problems },
       });
     }
+    if (body.standing === 'move') await requireNoBulkAction({ id: params.id, services });
     const backfillTotal =
       body.existing === 'enroll' ? await countExisting({ workflow, snapshot, services }) : null;
     const published = await services.stores.workflows.publish({
@@ -392,6 +395,10 @@ export const workflowHandlers: HandlersOf<
       ],
     });
     await changed({ services, id: params.id });
+    if (body.standing === 'move' && published.live) {
+      const version = published.live.version;
+      await startMove({ id: makeId('move'), workflow: published, version, principal, services });
+    }
     return viewOf({ workflow: published, services });
   },
 

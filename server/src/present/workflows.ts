@@ -133,6 +133,7 @@ export function enrollmentView(input: {
               enrollmentId: entry.enrollmentId,
             }
           : null,
+      again: entry.kind === 'manual' ? (entry.again ?? null) : null,
     },
     status: enrollment.status,
     stepId: enrollment.stepId,

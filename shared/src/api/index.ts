@@ -1,4 +1,5 @@
 import { agentRoutes } from './agent-routes.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
@@ -15,6 +16,7 @@ type InboxRoutes = typeof inboxRoutes;
 type AgentRoutes = typeof agentRoutes;
 type WorkflowRoutes = typeof workflowRoutes;
 type CatalogueRoutes = typeof catalogueRoutes;
+type BulkRoutes = typeof bulkRoutes;
 type PeopleRoutes = typeof peopleRoutes;
 type SettingsRoutes = typeof settingsRoutes;
 type MailRoutes = typeof mailRoutes;
@@ -29,6 +31,7 @@ export interface Routes
     AgentRoutes,
     WorkflowRoutes,
     CatalogueRoutes,
+    BulkRoutes,
     PeopleRoutes,
     SettingsRoutes,
     MailRoutes,
@@ -43,6 +46,7 @@ export const routes: Routes = {
   ...agentRoutes,
   ...workflowRoutes,
   ...catalogueRoutes,
+  ...bulkRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
   ...mailRoutes,
@@ -51,6 +55,7 @@ export const routes: Routes = {
 export type RouteName = keyof Routes;
 
 export * from './agent-routes.ts';
+export * from './bulk-routes.ts';
 export * from './catalogue-routes.ts';
 export * from './conversation-routes.ts';
 export * from './mail-routes.ts';

@@ -14,6 +14,7 @@ import { language, localizedText } from '../languages.ts';
 import { definition, workflowName } from '../workflow/definition.ts';
 import { workflowStatus } from '../workflow/status.ts';
 import { problem } from '../workflow/validation/problem.ts';
+import { againVersion } from './bulk-routes.ts';
 import { instant, listOf, namedRef, page, route } from './route.ts';
 import { actorView } from './ticket-routes.ts';
 
@@ -120,6 +121,8 @@ export const enrollmentView = z.object({
     by: actorView.nullable(),
     /** The run whose step put it in. */
     from: z.object({ workflow: namedRef, enrollmentId }).nullable(),
+    /** The run that this one repeats from the start. */
+    again: enrollmentId.nullable(),
   }),
   status: enrollmentStatus,
   stepId: z.string().nullable(),
@@ -134,7 +137,12 @@ export const enrollmentView = z.object({
 });
 export type EnrollmentView = z.infer<typeof enrollmentView>;
 
-export const enrollmentDetail = enrollmentView.extend({ log: z.array(runEntry), definition });
+export const enrollmentDetail = enrollmentView.extend({
+  log: z.array(runEntry),
+  /** What steps brought back, by their ids; the last visit's. */
+  outputs: z.record(z.string(), z.unknown()),
+  definition,
+});
 
 const filterFinding = z.array(
   z.array(
@@ -297,6 +305,9 @@ export const workflowRoutes = {
       matching: z.number().int(),
       waiting: z.number().int(),
       nextVersion: z.number().int(),
+      /** Runs that stand still in older versions and could go on in this one; the others could not. */
+      movable: z.number().int(),
+      unmovable: z.number().int(),
     }),
   }),
   publishWorkflow: route({
@@ -310,6 +321,8 @@ export const workflowRoutes = {
       .strictObject({
         /** `enroll`: existing open tickets that match are enrolled too. */
         existing: z.enum(['ignore', 'enroll']).default('ignore'),
+        /** `move`: runs that stand still go on in the new version, where their step is still there. */
+        standing: z.enum(['keep', 'move']).default('keep'),
         /** With it, publishes only if the draft still has this revision (409 otherwise). */
         revision: revision.optional(),
       })
@@ -394,6 +407,8 @@ export const workflowRoutes = {
         z.string(),
         z.object({ active: z.number().int(), waiting: z.number().int(), failed: z.number().int() }),
       ),
+      /** How many stand failed, by the code of the error. */
+      errors: z.record(z.string(), z.number().int()),
     }),
   }),
   listEnrollments: route({
@@ -406,6 +421,9 @@ export const workflowRoutes = {
     query: z.strictObject({
       status: enrollmentStatus.optional(),
       step: z.string().max(64).optional(),
+      version: z.coerce.number().int().min(1).optional(),
+      /** The code of the error that stopped it. */
+      error: z.string().max(64).optional(),
       ...page,
     }),
     response: listOf(enrollmentView),
@@ -464,6 +482,17 @@ export const workflowRoutes = {
     body: z
       .strictObject({ from: z.enum(['failed-step', 'next-step']).default('failed-step') })
       .default({ from: 'failed-step' }),
+    response: enrollmentView,
+  }),
+  runEnrollmentAgain: route({
+    method: 'POST',
+    path: '/enrollments/:id/again',
+    tag: 'Enrollments',
+    summary: 'Begins a run that is over or has failed once more from the start, as a run of its own',
+    access: 'tickets.edit',
+    status: 201,
+    params: enrollmentParams,
+    body: z.strictObject({ version: againVersion.default('same') }).default({ version: 'same' }),
     response: enrollmentView,
   }),
   cancelEnrollment: route({

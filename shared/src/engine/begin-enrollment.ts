@@ -35,6 +35,8 @@ export function heldBack(input: { enrollment: Enrollment; reason: Hold['for']; n
   const { enrollment, reason, now } = input;
   return { ...enrollment, status: 'waiting', hold: { for: reason, since: now } };
 }
+/** The key of a run that repeats another from the start. The other keeps its own, which guards against entering twice. */
+export const entryKeyOfRepeat = (id: EnrollmentId): string => `again:${id}`;
 
 /**
  * What lets a ticket in, as a key of which there can be one: once per workflow, or once per occasion (a mark, a

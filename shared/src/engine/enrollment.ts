@@ -36,9 +36,14 @@ export const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handoff') }),
   /** It was there when the workflow was published, and was to be taken in. */
   z.object({ kind: z.literal('existing') }),
-  z.object({ kind: z.literal('manual'), by: actor }),
   /** A step of another workflow put it in. */
   z.object({ kind: z.literal('workflow'), workflowId: workflowId, enrollmentId: enrollmentId }),
+  z.object({
+    kind: z.literal('manual'),
+    by: actor,
+    /** The run that this one repeats from the start. */
+    again: enrollmentId.optional(),
+  }),
 ]);
 export type Entry = z.infer<typeof entry>;
 

@@ -11,6 +11,7 @@ export * from './previous-owners.ts';
 export * from './program.ts';
 export * from './queues.ts';
 export * from './readiness.ts';
+export * from './run-again.ts';
 export * from './services.ts';
 export * from './stores/index.ts';
 export * from './world.ts';

@@ -1,5 +1,6 @@
 export * from './definition.ts';
 export * from './graph.ts';
+export * from './move.ts';
 export { applyOperation, copySteps, inverseOf, placesFor } from './operations/apply-operation.ts';
 export * from './operations/operation.ts';
 export * from './status.ts';

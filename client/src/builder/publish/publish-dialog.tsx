@@ -121,7 +121,8 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
   const navigate = useNavigate();
   const { builder } = useBuilder();
   const [existing, setExisting] = useState<'ignore' | 'enroll'>('ignore');
-  const { nextVersion, matching, waiting, problems } = preview;
+  const [standing, setStanding] = useState<'keep' | 'move'>('keep');
+  const { nextVersion, matching, waiting, problems, movable, unmovable } = preview;
   const publish = useChange('publishWorkflow', {
     onSuccess: () => {
       builder.draft.store.setState({ changed: false });
@@ -166,14 +167,35 @@ function Decision({ workflow, preview, onClose, jump }: DecisionProps) {
           </Stack>
         </Radio.Group>
       )}
-      {waiting > 0 && <Words c="dimmed">{text('publish.under-way', { count: waiting })}</Words>}
+      {movable > 0 && (
+        <Radio.Group
+          label={<span className={classes.title}>{text('publish.standing')}</span>}
+          value={standing}
+          onChange={(value) => setStanding(value as 'keep' | 'move')}
+        >
+          <Stack gap={10} mt={2}>
+            <Radio value="keep" size="xs" label={text('publish.standing.keep')} />
+            <Radio
+              value="move"
+              size="xs"
+              label={text('publish.standing.move', { count: movable })}
+              description={unmovable > 0 ? text('publish.standing.stuck', { count: unmovable }) : undefined}
+            />
+          </Stack>
+        </Radio.Group>
+      )}
+      {waiting > 0 && movable === 0 && (
+        <Words c="dimmed">{text('publish.under-way', { count: waiting })}</Words>
+      )}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
           {text('action.cancel')}
         </Button>
         <Button
           loading={publish.isPending}
-          onClick={() => publish.mutate({ params: { id: workflow.id }, body: { existing, revision } })}
+          onClick={() =>
+            publish.mutate({ params: { id: workflow.id }, body: { existing, standing, revision } })
+          }
         >
           {text('publish.submit', { version: nextVersion })}
         </Button>

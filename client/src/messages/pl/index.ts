@@ -9,6 +9,7 @@ import { domain } from './domain.ts';
 import { inbox } from './inbox.ts';
 import { outside } from './outside.ts';
 import { people } from './people.ts';
+import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { steps } from './steps.ts';
@@ -29,6 +30,7 @@ export const pl: Catalogue = {
   ...inbox,
   ...outside,
   ...people,
+  ...runs,
   ...settings,
   ...shell,
   ...steps,

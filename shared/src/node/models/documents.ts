@@ -1,6 +1,7 @@
 import type { Actor } from '../../actors.ts';
 import type { AlertChannel } from '../../alerts/failure-alerts.ts';
 import type { AgentSettings, ArticleView } from '../../api/agent-routes.ts';
+import type { BulkAction, BulkStatus, RunSelection } from '../../api/bulk-routes.ts';
 import type { Conversation, Message } from '../../conversations/conversation.ts';
 import type { OutgoingMessage } from '../../engine/advance.ts';
 import type { Enrollment } from '../../engine/enrollment.ts';
@@ -66,7 +67,28 @@ export type EnrollmentDoc = Stored<Enrollment> & {
   event: RunEvent | 'call' | 'look';
   /** Tries of the run in hand that the world made fail. */
   tries: number;
+  /** The last bulk action that took it in hand: it does so once. */
+  bulk?: string | null;
 };
+
+/** Something done to many enrollments of a workflow, chunk by chunk in the order of their ids. */
+export interface BulkActionDoc {
+  _id: string;
+  workflowId: WorkflowId;
+  action: BulkAction;
+  which: RunSelection;
+  by: Actor;
+  /** Enrollments that began later are not meant. */
+  at: Date;
+  /** How far it has come: the last id dealt with. */
+  after: string | null;
+  total: number;
+  done: number;
+  /** Those that it could do nothing with, by reason. */
+  skipped: Record<string, number>;
+  status: BulkStatus;
+  endedAt: Date | null;
+}
 
 export type ConversationDoc = Stored<Conversation> & {
   /** Messages that the last transition owes; read together with the messages proper. */

@@ -7,6 +7,7 @@ import type {
   ApiKeyDoc,
   ArticleDoc,
   AuditDoc,
+  BulkActionDoc,
   ConversationDoc,
   CounterDoc,
   CredentialDoc,
@@ -123,6 +124,7 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   intent: mixed,
   event: text,
   tries: number,
+  bulk: text,
 });
 enrollmentSchema.index({ entryKey: 1 }, { unique: true });
 enrollmentSchema.index(
@@ -141,6 +143,27 @@ enrollmentSchema.index(
 );
 enrollmentSchema.index({ workflowId: 1, _id: -1 });
 enrollmentSchema.index({ ticketId: 1, _id: -1 });
+enrollmentSchema.index({ bulk: 1, _id: 1 }, { partialFilterExpression: { bulk: { $type: 'string' } } });
+
+const bulkActionSchema = schemaOf<BulkActionDoc>({
+  workflowId: text,
+  action: mixed,
+  which: mixed,
+  by: mixed,
+  at: date,
+  after: text,
+  total: number,
+  done: number,
+  skipped: mixed,
+  status: text,
+  endedAt: date,
+});
+bulkActionSchema.index(
+  { workflowId: 1 },
+  { unique: true, partialFilterExpression: { status: 'running' }, name: 'one_running' },
+);
+bulkActionSchema.index({ workflowId: 1, _id: -1 });
+bulkActionSchema.index({ status: 1, _id: 1 });
 
 const conversationSchema = schemaOf<ConversationDoc>({
   channel: text,
@@ -329,6 +352,7 @@ export function modelsOf(connection: Connection) {
   return {
     tickets: model<TicketDoc>('Ticket', 'tickets', ticketSchema),
     enrollments: model<EnrollmentDoc>('Enrollment', 'enrollments', enrollmentSchema),
+    bulkActions: model<BulkActionDoc>('BulkAction', 'bulkActions', bulkActionSchema),
     conversations: model<ConversationDoc>('Conversation', 'conversations', conversationSchema),
     messages: model<MessageDoc>('Message', 'messages', messageSchema),
     workflows: model<WorkflowDoc>('Workflow', 'workflows', workflowSchema),

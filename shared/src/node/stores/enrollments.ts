@@ -6,6 +6,7 @@ import type { EnrollmentId, TicketId, WorkflowId } from '../../ids.ts';
 import type { EnrollmentDoc, Intent, Models } from '../models/index.ts';
 import type { Due } from './due.ts';
 import { duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
+import { runsQuery } from './runs-query.ts';
 
 /** An enrollment as a worker holds it: the engine's state, and what running it needs. */
 export interface HeldEnrollment {
@@ -48,7 +49,7 @@ export interface Checkpoint {
 }
 
 function toEnrollment(doc: EnrollmentDoc): Enrollment {
-  const { _id, entryKey, open, worker, fence, wakeAt, intent, event, tries, ...rest } = doc;
+  const { _id, entryKey, open, worker, fence, wakeAt, intent, event, tries, bulk, ...rest } = doc;
   return { id: _id, ...rest };
 }
 
@@ -144,6 +145,7 @@ export function enrollmentStore(models: Models) {
           intent,
           event,
           tries: 0,
+          bulk: null,
         }),
       );
       try {
@@ -280,9 +282,13 @@ export function enrollmentStore(models: Models) {
     },
 
     /** Lets a failed enrollment be taken up again; false when it is not failed (any more). */
+    /**
+     * Lets a failed enrollment be taken up again; false when it is not failed (any more), or when what it did before it
+     * failed is being written.
+     */
     async wake(input: { id: EnrollmentId; event: 'retry' | 'skip'; now: Date }): Promise<boolean> {
       const { matchedCount } = await enrollments.updateOne(
-        { _id: input.id, status: 'failed' } as mongo.Filter<EnrollmentDoc>,
+        { _id: input.id, status: 'failed', intent: null } as mongo.Filter<EnrollmentDoc>,
         {
           $set: { status: 'active', event: input.event, wakeAt: input.now, tries: 0 },
         } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
@@ -447,6 +453,10 @@ export function enrollmentStore(models: Models) {
       return new Map(docs.map(({ _id, depth }) => [_id, depth]));
     },
 
+    async byIds(ids: readonly EnrollmentId[]): Promise<Enrollment[]> {
+      return find({ _id: { $in: [...ids] } }, { projection: { intent: 0, log: 0 } });
+    },
+
     /** The enrollments of a ticket, newest first. */
     async ofTicket(ticketId: TicketId): Promise<Enrollment[]> {
       return find({ ticketId } as mongo.Filter<EnrollmentDoc>, { sort: { _id: -1 }, limit: 200 });
@@ -472,14 +482,14 @@ export function enrollmentStore(models: Models) {
       workflowId: WorkflowId;
       status?: EnrollmentStatus | undefined;
       step?: string | undefined;
+      version?: number | undefined;
+      error?: string | undefined;
       cursor?: string | undefined;
       limit: number;
     }): Promise<Enrollment[]> {
-      const { workflowId, status, step, cursor, limit } = input;
+      const { cursor, limit } = input;
       const filter = {
-        workflowId,
-        ...(status && { status }),
-        ...(step && { stepId: step }),
+        ...runsQuery(input),
         ...(cursor && { _id: { $lt: cursor } }),
       };
       return find(filter as mongo.Filter<EnrollmentDoc>, {

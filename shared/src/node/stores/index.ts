@@ -3,6 +3,7 @@ import { ensureIndexes, modelsOf } from '../models/index.ts';
 import { accessStore } from './access.ts';
 import { agentStore, propertyStore } from './agent.ts';
 import { alertStore } from './alerts.ts';
+import { bulkActionStore } from './bulk-actions.ts';
 import { conversationStore } from './conversations.ts';
 import { enrollmentStore } from './enrollments.ts';
 import { epochStore } from './epochs.ts';
@@ -20,6 +21,7 @@ export function storesOf(connection: Connection) {
   return {
     tickets: ticketStore(models),
     enrollments: enrollmentStore(models),
+    bulkActions: bulkActionStore(models),
     rotations: rotationStore(models),
     conversations: conversationStore(models),
     workflows: workflowStore(models),
@@ -44,6 +46,7 @@ export type Stores = ReturnType<typeof storesOf>;
 
 export type { Article, HandoffRecord, Versioned } from './agent.ts';
 export type { AlertState, PendingAlert } from './alerts.ts';
+export type { BulkActionRecord, BulkRow } from './bulk-actions.ts';
 export type { OwingConversation } from './conversations.ts';
 export type { Due } from './due.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal, UnderWay } from './enrollments.ts';

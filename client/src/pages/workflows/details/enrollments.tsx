@@ -1,8 +1,8 @@
 import type { EnrollmentStatus, EnrollmentView, WorkflowView } from '@baton/shared';
-import { Button, Pill, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Pill, SegmentedControl } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconListDetails } from '@tabler/icons-react';
-import { lazy, type MouseEvent, memo, Suspense } from 'react';
+import { lazy, type MouseEvent, memo, Suspense, useCallback, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { usePermission, useRouteList } from '../../../api/index.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -13,9 +13,15 @@ import { EnrollmentStatusBadge } from '../../../components/status-badge.tsx';
 import { useWords } from '../../../steps/use-words.ts';
 import { titleById, type Words } from '../../../steps/words.ts';
 import table from '../workflows.module.css';
+import { BulkBar, type ChosenRuns } from './bulk/bulk-bar.tsx';
+import { BulkProgress } from './bulk/bulk-progress.tsx';
 import classes from './details.module.css';
 import { entryText } from './entry-text.ts';
+import { ErrorFilter, VersionFilter } from './error-filter.tsx';
 import { holdText } from './hold-text.ts';
+
+/** More than this are chosen by the filter. */
+const maxChosen = 1000;
 
 const WhyNot = lazy(() => import('../../../components/why-not/why-not-this-ticket.tsx'));
 
@@ -40,8 +46,23 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
   const given = params.get('status');
   const status = isStatus(given) ? given : undefined;
   const step = params.get('step') ?? undefined;
-  const list = useRouteList('listEnrollments', { params: { id: workflow.id }, query: { status, step } });
-  const set = (name: string, value: string | null) =>
+  const error = params.get('error') ?? undefined;
+  const version = Number(params.get('version')) || undefined;
+  const filter = { status, step, error, version };
+  const list = useRouteList('listEnrollments', { params: { id: workflow.id }, query: filter });
+  const [chosen, setChosen] = useState<ChosenRuns>(new Set<string>());
+  const choose = useCallback(
+    ({ id, on }: { id: string; on: boolean }) =>
+      setChosen((before) => {
+        const next = new Set(before === 'all' ? [] : before);
+        if (on) next.add(id);
+        else next.delete(id);
+        return next;
+      }),
+    [],
+  );
+  const set = (name: string, value: string | null) => {
+    setChosen(new Set());
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
@@ -51,8 +72,11 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
       },
       { replace: true },
     );
+  };
   const { steps } = workflow.draft.definition;
-  const filtered = status !== undefined || step !== undefined;
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const isChosen = (id: string) => chosen === 'all' || chosen.has(id);
+  const allShown = list.all.length > 0 && list.all.every(({ id }) => isChosen(id));
 
   return (
     <>
@@ -67,6 +91,12 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
             ...statuses.map((value) => ({ value, label: text(`enrollment-status.${value}`) })),
           ]}
         />
+        <VersionFilter
+          workflow={workflow}
+          value={version ? String(version) : null}
+          onChange={(value) => set('version', value)}
+        />
+        <ErrorFilter workflow={workflow} value={error ?? null} onChange={(value) => set('error', value)} />
         {step && (
           <Pill
             withRemoveButton
@@ -86,6 +116,16 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
           </Button>
         )}
       </div>
+      <BulkProgress workflowId={workflow.id} />
+      {mayEnroll && (
+        <BulkBar
+          workflow={workflow}
+          chosen={chosen}
+          filter={filter}
+          hasMore={list.hasNextPage}
+          onChoose={setChosen}
+        />
+      )}
       <div className={classes.wide}>
         {list.isPending && <ListSkeleton padded />}
         {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
@@ -107,6 +147,18 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
           <table className={table.table} data-dense aria-label={text('enrollments.table')}>
             <thead>
               <tr>
+                {mayEnroll && (
+                  <th className={classes.check}>
+                    <Checkbox
+                      aria-label={text('bulk.select-page')}
+                      checked={allShown}
+                      indeterminate={!allShown && chosen !== 'all' && chosen.size > 0}
+                      onChange={() =>
+                        setChosen(new Set(allShown ? [] : list.all.slice(0, maxChosen).map(({ id }) => id)))
+                      }
+                    />
+                  </th>
+                )}
                 <th>{text('enrollments.column.ticket')}</th>
                 <th>{text('enrollments.column.status')}</th>
                 <th className={classes.extra}>{text('enrollments.column.step')}</th>
@@ -117,7 +169,14 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
             </thead>
             <tbody>
               {list.all.map((enrollment) => (
-                <Row key={enrollment.id} enrollment={enrollment} workflow={workflow} words={words} />
+                <Row
+                  key={enrollment.id}
+                  enrollment={enrollment}
+                  workflow={workflow}
+                  words={words}
+                  chosen={mayEnroll ? isChosen(enrollment.id) : undefined}
+                  onChoose={choose}
+                />
               ))}
             </tbody>
           </table>
@@ -142,21 +201,34 @@ interface RowProps {
   enrollment: EnrollmentView;
   workflow: WorkflowView;
   words: Words;
+  /** Absent for those who may not work on tickets. */
+  chosen: boolean | undefined;
+  onChoose: (input: { id: string; on: boolean }) => void;
 }
 
-const Row = memo(function Row({ enrollment, workflow, words }: RowProps) {
+const Row = memo(function Row(props: RowProps) {
+  const { enrollment, workflow, words, chosen, onChoose } = props;
   const { text } = words;
   const navigate = useNavigate();
   const { id, ticket, status, stepId, version, startedAt, entry, hold } = enrollment;
   const run = `/workflows/${workflow.id}/enrollments/${id}`;
   const { steps } = workflow.draft.definition;
   const open = (event: MouseEvent) => {
-    if ((event.target as HTMLElement).closest('a') || window.getSelection()?.toString()) return;
+    if ((event.target as HTMLElement).closest('a, input') || window.getSelection()?.toString()) return;
     void navigate(run);
   };
   return (
     // The link in the row is what the keyboard uses.
     <tr onClick={open}>
+      {chosen !== undefined && (
+        <td className={classes.check}>
+          <Checkbox
+            aria-label={text('bulk.select', { number: `#${ticket?.number ?? '–'}` })}
+            checked={chosen}
+            onChange={({ currentTarget }) => onChoose({ id, on: currentTarget.checked })}
+          />
+        </td>
+      )}
       <td>
         <Link to={run} className={table.link}>
           {ticket ? (

@@ -17,6 +17,10 @@ export function entryText(input: {
     case 'workflow':
       return words.text('enrollments.entry.workflow', { workflow: entry.from?.workflow.name ?? '' });
     case 'manual':
+      if (entry.again)
+        return entry.by?.name
+          ? words.text('enrollments.entry.again.by', { name: entry.by.name })
+          : words.text('enrollments.entry.again');
       return entry.by?.name
         ? words.text('enrollments.entry.manual.by', { name: entry.by.name })
         : words.text('enrollments.entry.manual');

@@ -9,6 +9,8 @@ import { RelativeTime } from '../../../components/relative-time.tsx';
 import { ToneBadge } from '../../../components/status-badge.tsx';
 import { useText } from '../../../messages/use-text.ts';
 import { RestoreButton } from '../versions/restore-button.tsx';
+import { BulkProgress } from './bulk/bulk-progress.tsx';
+import { MovePanel } from './bulk/move-panel.tsx';
 import classes from './details.module.css';
 
 type VersionSummary = Answer<'listVersions'>['items'][number];
@@ -30,23 +32,27 @@ export function Versions({ workflow }: { workflow: WorkflowView }) {
     );
   }
   return (
-    <ul className={classes.list} aria-label={text('versions.table')}>
-      <li className={classes.version}>
-        <span className={classes.versionName}>{text('versions.draft')}</span>
-        <span className={classes.versionText}>
-          {text(workflow.changed ? 'versions.draft.changed' : 'versions.draft.same')}
-          {' · '}
-          <RelativeTime at={workflow.draft.savedAt} />
-          {workflow.draft.savedBy && ` ${text('versions.by', { name: workflow.draft.savedBy })}`}
-        </span>
-        <Button component={Link} to={`/workflows/${workflow.id}`} variant="default" size="xs">
-          {text('action.open')}
-        </Button>
-      </li>
-      {items.map((version) => (
-        <Line key={version.version} workflow={workflow} version={version} />
-      ))}
-    </ul>
+    <>
+      <BulkProgress workflowId={workflow.id} />
+      <MovePanel workflow={workflow} />
+      <ul className={classes.list} aria-label={text('versions.table')}>
+        <li className={classes.version}>
+          <span className={classes.versionName}>{text('versions.draft')}</span>
+          <span className={classes.versionText}>
+            {text(workflow.changed ? 'versions.draft.changed' : 'versions.draft.same')}
+            {' · '}
+            <RelativeTime at={workflow.draft.savedAt} />
+            {workflow.draft.savedBy && ` ${text('versions.by', { name: workflow.draft.savedBy })}`}
+          </span>
+          <Button component={Link} to={`/workflows/${workflow.id}`} variant="default" size="xs">
+            {text('action.open')}
+          </Button>
+        </li>
+        {items.map((version) => (
+          <Line key={version.version} workflow={workflow} version={version} />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Skeleton, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Skeleton, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconTicket } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -21,6 +21,8 @@ import { holdText } from '../details/hold-text.ts';
 import classes from '../drawing-page.module.css';
 import { CancelRun } from './cancel-run.tsx';
 import { useRunActions } from './run-actions.ts';
+import { RunAgain } from './run-again.tsx';
+import { StepDetails } from './step-details.tsx';
 
 type Run = Answer<'getEnrollment'>;
 
@@ -81,9 +83,26 @@ function Shown({ run }: { run: Run }) {
           {run.unenrollReason && (
             <p className={classes.note}>{text(`run.unenrolled.${run.unenrollReason}`)}</p>
           )}
+          {selected && selected !== 'trigger' && (
+            <StepDetails
+              id={selected}
+              steps={run.definition.steps}
+              entry={path.steps.get(selected)?.entry ?? null}
+              output={run.outputs[selected]}
+              words={words}
+            />
+          )}
           <h2 className={classes.sideTitle}>{text('run.log')}</h2>
           <p className={classes.note}>
             {entryText({ entry: run.entry, words })} · {text('run.version', { version: run.version })}
+            {run.entry.again && (
+              <>
+                {' · '}
+                <Anchor component={Link} to={`/workflows/${run.workflow.id}/enrollments/${run.entry.again}`}>
+                  {text('run.again.of')}
+                </Anchor>
+              </>
+            )}
           </p>
           {run.log.length === 0 ? (
             <p className={classes.note}>{text('run.log.empty')}</p>
@@ -145,6 +164,9 @@ function Head({ run, title }: { run: Run; title: string }) {
           >
             {text('run.ticket')}
           </Button>
+        )}
+        {mayAct && (run.status === 'failed' || !under) && (
+          <RunAgain enrollmentId={run.id} workflowId={id} version={run.version} />
         )}
         {mayAct && under && <CancelRun enrollmentId={run.id} />}
       </div>
