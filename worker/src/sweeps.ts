@@ -9,6 +9,7 @@ import { runEnrollments } from './carry/run-enrollments.ts';
 import { unenrollSweep } from './carry/unenroll.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
 import { giveOutConversations } from './conversation/give-out-conversations.ts';
+import { forgettingOf } from './retention.ts';
 import { giveOutWaiting } from './rotation/give-out.ts';
 import type { Services } from './services.ts';
 
@@ -46,6 +47,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
   const handedOut = new Map<string, number>();
   const unenrollOverTime = unenrollSweep(services);
   let alerting: Promise<void> | null = null;
+  const forgetting = forgettingOf(services);
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -108,6 +110,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
     await enrollExisting(services);
     await unenrollOverTime();
     await continueBulkActions(services);
+    await forgetting.goOn();
     if (now().getTime() - waitingAt >= waitingMs) {
       waitingAt = now().getTime();
       await giveOutWaiting(services);

@@ -17,6 +17,7 @@ import {
   permissions,
   problemTexts,
   propertyTypes,
+  retention,
   roles,
   settingsProblemTexts,
   skipReasons,
@@ -132,6 +133,8 @@ describe('every code of the domain has its words', () => {
     ['left-alone', leftAloneReasons],
     ['form.format.kind', dataKinds],
     ['audit.field', [...Object.keys(agentSettings.shape), ...Object.keys(handoffSettings.shape)]],
+    ['retention', Object.keys(retention.shape)],
+    ['audit.field.retention', Object.keys(retention.shape)],
   ])('%s', (prefix, codes) => {
     expect(missing(codes.map((code) => `${prefix}.${code}`))).toEqual([]);
   });

@@ -180,6 +180,7 @@ export const enrollmentHandlers: HandlersOf<
       ...(await viewOf({ enrollment, services })),
       log: enrollment.log.map(runEntry),
       outputs: enrollment.outputs,
+      forgotten: enrollment.forgotten ?? false,
       definition: version.definition,
     };
   },

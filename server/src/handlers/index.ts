@@ -7,6 +7,7 @@ import { enrollmentHandlers } from './enrollments.ts';
 import { mailHandlers } from './mails.ts';
 import { notificationHandlers } from './notifications.ts';
 import { peopleHandlers } from './people.ts';
+import { retentionHandlers } from './retention.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
 import { taskHandlers } from './tasks.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...sessionHandlers,
   ...settingsHandlers,
+  ...retentionHandlers,
   ...mailHandlers,
   ...notificationHandlers,
 };

@@ -5,6 +5,7 @@ import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { peopleRoutes, settingsRoutes } from './people-routes.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 import { ticketRoutes } from './ticket-routes.ts';
 import { workflowRoutes } from './workflow-routes.ts';
@@ -19,6 +20,7 @@ type CatalogueRoutes = typeof catalogueRoutes;
 type BulkRoutes = typeof bulkRoutes;
 type PeopleRoutes = typeof peopleRoutes;
 type SettingsRoutes = typeof settingsRoutes;
+type RetentionRoutes = typeof retentionRoutes;
 type MailRoutes = typeof mailRoutes;
 type NotificationRoutes = typeof notificationRoutes;
 
@@ -34,6 +36,7 @@ export interface Routes
     BulkRoutes,
     PeopleRoutes,
     SettingsRoutes,
+    RetentionRoutes,
     MailRoutes,
     NotificationRoutes {}
 
@@ -49,6 +52,7 @@ export const routes: Routes = {
   ...bulkRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
+  ...retentionRoutes,
   ...mailRoutes,
   ...notificationRoutes,
 };
@@ -62,6 +66,7 @@ export * from './mail-routes.ts';
 export * from './notification-routes.ts';
 export * from './people-routes.ts';
 export * from './problem-details.ts';
+export * from './retention-routes.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './task-routes.ts';

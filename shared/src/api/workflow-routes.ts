@@ -141,6 +141,8 @@ export const enrollmentDetail = enrollmentView.extend({
   log: z.array(runEntry),
   /** What steps brought back, by their ids; the last visit's. */
   outputs: z.record(z.string(), z.unknown()),
+  /** What it did was removed on account of its age. */
+  forgotten: z.boolean(),
   definition,
 });
 

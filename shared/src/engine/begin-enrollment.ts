@@ -38,6 +38,10 @@ export function heldBack(input: { enrollment: Enrollment; reason: Hold['for']; n
 /** The key of a run that repeats another from the start. The other keeps its own, which guards against entering twice. */
 export const entryKeyOfRepeat = (id: EnrollmentId): string => `again:${id}`;
 
+/** The key of which there is one per workflow and ticket for good: it keeps the ticket from entering a second time. */
+export const entryKeyForOnce = (input: { workflowId: string; ticketId: string }): string =>
+  `${input.workflowId}:${input.ticketId}`;
+
 /**
  * What lets a ticket in, as a key of which there can be one: once per workflow, or once per occasion (a mark, a
  * request) where the workflow takes tickets again.
@@ -49,6 +53,6 @@ export function entryKeyOf(input: {
   occasion: string;
 }): string {
   const { definition, workflowId, ticketId, occasion } = input;
-  const once = `${workflowId}:${ticketId}`;
+  const once = entryKeyForOnce({ workflowId, ticketId });
   return definition.settings.reEnrollment === 'every-time' ? `${once}:${occasion}` : once;
 }

@@ -112,6 +112,8 @@ export const enrollment = z.object({
   /** Of one that is `unenrolled`. */
   unenrollReason: unenrollReason.optional(),
   log: z.array(logEntry),
+  /** What it did was removed on account of its age. */
+  forgotten: z.literal(true).optional(),
   startedAt: z.date(),
   endedAt: z.date().nullable(),
 });

@@ -25,6 +25,12 @@ export function idOfMoment<T extends string>({ at, seed }: { at: Date; seed: str
   return `${seconds}${idFrom(seed).slice(8)}` as T;
 }
 
+/** What every id made at a moment or later is not below, of those that sort by it; exact to the second. */
+export const firstIdOf = (at: Date): string =>
+  `${Math.floor(at.getTime() / 1000)
+    .toString(16)
+    .padStart(8, '0')}${'0'.repeat(16)}`;
+
 /** The second at which an id was made, of those that sort by it. */
 export function momentOf(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8), 16) * 1000);

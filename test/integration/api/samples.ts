@@ -233,6 +233,8 @@ export function samplesOf(made: Furniture): Samples {
     retryEnrollment: { ...enrollment, body: { from: 'failed-step' } },
     runEnrollmentAgain: { ...enrollment, body: { version: 'newest' } },
     cancelEnrollment: enrollment,
+    getRetention: {},
+    setRetention: { body: { runs: 90, mails: 30, notifications: 60, audit: null } },
     listBulkActions: live,
     startBulkAction: {
       ...live,

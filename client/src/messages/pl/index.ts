@@ -9,6 +9,7 @@ import { domain } from './domain.ts';
 import { inbox } from './inbox.ts';
 import { outside } from './outside.ts';
 import { people } from './people.ts';
+import { retention } from './retention.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -30,6 +31,7 @@ export const pl: Catalogue = {
   ...inbox,
   ...outside,
   ...people,
+  ...retention,
   ...runs,
   ...settings,
   ...shell,

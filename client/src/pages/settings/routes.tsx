@@ -15,6 +15,10 @@ export const settingsRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./custom-properties.tsx')).CustomProperties }),
       },
       { path: 'mailbox', lazy: async () => ({ Component: (await import('./mailbox.tsx')).Mailbox }) },
+      {
+        path: 'retention',
+        lazy: async () => ({ Component: (await import('./retention.tsx')).RetentionSettings }),
+      },
       { path: 'audit', lazy: async () => ({ Component: (await import('./audit.tsx')).Audit }) },
       { path: 'demo', lazy: async () => ({ Component: (await import('./demo.tsx')).Demo }) },
     ],

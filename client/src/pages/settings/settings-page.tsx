@@ -6,7 +6,7 @@ import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
 import classes from './settings-page.module.css';
 
-const tabs = ['api-keys', 'properties', 'mailbox', 'audit', 'demo'] as const;
+const tabs = ['api-keys', 'properties', 'mailbox', 'retention', 'audit', 'demo'] as const;
 
 export function SettingsPage() {
   const text = useText();

@@ -2,6 +2,7 @@ import type { Actor } from '../../actors.ts';
 import type { AlertChannel } from '../../alerts/failure-alerts.ts';
 import type { AgentSettings, ArticleView } from '../../api/agent-routes.ts';
 import type { BulkAction, BulkStatus, RunSelection } from '../../api/bulk-routes.ts';
+import type { Retention } from '../../api/retention-routes.ts';
 import type { Conversation, Message } from '../../conversations/conversation.ts';
 import type { OutgoingMessage } from '../../engine/advance.ts';
 import type { Enrollment } from '../../engine/enrollment.ts';
@@ -198,6 +199,11 @@ export interface HandoffDoc {
   updatedAt: Date | null;
   updatedBy: UserId | null;
 }
+/** How long things are kept. */
+export interface RetentionDoc {
+  _id: 'retention';
+  settings: Retention;
+}
 /** An e-mail that was kept in place of being sent. Its id is the key of the call: it is there once. */
 export interface MailDoc {
   _id: string;
@@ -206,7 +212,8 @@ export interface MailDoc {
   subject: string;
   text: string;
   at: Date;
-  expiresAt: Date;
+  /** Of those kept before their age was a setting; they go by it. */
+  expiresAt?: Date;
 }
 /** A notification of one person. Its id is made of the call's key and theirs: it is there once. */
 export interface NotificationDoc {
@@ -216,7 +223,8 @@ export interface NotificationDoc {
   ticket: { id: TicketId; number: number; subject: string };
   at: Date;
   readAt: Date | null;
-  expiresAt: Date;
+  /** As with mails. */
+  expiresAt?: Date;
 }
 /** What was and is to be told of the failures of one workflow. */
 export interface AlertDoc {

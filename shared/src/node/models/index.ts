@@ -19,6 +19,7 @@ import type {
   MessageDoc,
   NotificationDoc,
   PropertyDoc,
+  RetentionDoc,
   RotationDoc,
   SessionDoc,
   TeamDoc,
@@ -125,6 +126,7 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   event: text,
   tries: number,
   bulk: text,
+  forgotten: flag,
 });
 enrollmentSchema.index({ entryKey: 1 }, { unique: true });
 enrollmentSchema.index(
@@ -313,6 +315,8 @@ const handoffSchema = schemaOf<HandoffDoc>({
   updatedAt: date,
   updatedBy: text,
 });
+const retentionSchema = schemaOf<RetentionDoc>({ settings: mixed });
+
 const mailSchema = schemaOf<MailDoc>({
   from: text,
   to: { type: [String], default: undefined },
@@ -334,6 +338,7 @@ const notificationSchema = schemaOf<NotificationDoc>({
 });
 notificationSchema.index({ userId: 1, at: -1, _id: -1 });
 notificationSchema.index({ userId: 1, readAt: 1 });
+notificationSchema.index({ at: 1 });
 notificationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const alertSchema = schemaOf<AlertDoc>({ upTo: date, nextAt: date, pending: mixed });
@@ -370,6 +375,7 @@ export function modelsOf(connection: Connection) {
     properties: model<PropertyDoc>('Property', 'properties', propertySchema),
     agent: model<AgentDoc>('Agent', 'settings', agentSchema),
     handoff: model<HandoffDoc>('Handoff', 'settings', handoffSchema),
+    retention: model<RetentionDoc>('Retention', 'settings', retentionSchema),
     mails: model<MailDoc>('Mail', 'mails', mailSchema),
     notifications: model<NotificationDoc>('Notification', 'notifications', notificationSchema),
     alerts: model<AlertDoc>('Alert', 'alerts', alertSchema),

@@ -11,6 +11,7 @@ import { installationStore } from './installation.ts';
 import { mailStore } from './mails.ts';
 import { notificationStore } from './notifications.ts';
 import { peopleStore } from './people.ts';
+import { retentionStore } from './retention.ts';
 import { rotationStore } from './rotations.ts';
 import { ticketStore } from './tickets.ts';
 import { workflowStore } from './workflows.ts';
@@ -31,6 +32,7 @@ export function storesOf(connection: Connection) {
     alerts: alertStore(models),
     notifications: notificationStore(models),
     mails: mailStore(models),
+    retention: retentionStore(models),
     access: accessStore(models),
     epochs: epochStore(models),
     installation: installationStore(models),

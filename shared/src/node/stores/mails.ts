@@ -5,8 +5,6 @@ import { beyond, duplicateKey } from './native.ts';
 
 const { trusted } = mongoose;
 
-/** E-mails that were kept in place of being sent, as long as this. */
-const keptMs = 30 * 24 * 60 * 60_000;
 /** Past about so many the oldest go. */
 const mailLimit = 50_000;
 /** One in so many looks whether there are too many. */
@@ -33,7 +31,7 @@ export function mailStore({ mails }: Models) {
     /** Keeps an e-mail; one with the same id is left as it is. */
     async keep({ id, ...rest }: Mail): Promise<void> {
       try {
-        await mails.create([{ _id: id, ...rest, expiresAt: new Date(rest.at.getTime() + keptMs) }]);
+        await mails.create([{ _id: id, ...rest }]);
       } catch (error) {
         if (!duplicateKey(error)) throw error;
       }

@@ -6,8 +6,6 @@ import { beyond, insertNew, nativeOf } from './native.ts';
 
 const { trusted } = mongoose;
 
-/** Notifications go after this long, read or not. */
-const keptMs = 60 * 24 * 60 * 60_000;
 /** Past so many unread ones nobody counts. */
 const countLimit = 100;
 
@@ -27,7 +25,6 @@ export function notificationStore({ notifications }: Models) {
           _id: id,
           ...rest,
           readAt: null,
-          expiresAt: new Date(rest.at.getTime() + keptMs),
         }),
       );
       await insertNew({ collection: native, docs });

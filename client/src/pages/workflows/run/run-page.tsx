@@ -105,7 +105,7 @@ function Shown({ run }: { run: Run }) {
             )}
           </p>
           {run.log.length === 0 ? (
-            <p className={classes.note}>{text('run.log.empty')}</p>
+            <p className={classes.note}>{text(run.forgotten ? 'run.forgotten' : 'run.log.empty')}</p>
           ) : (
             <RunLog log={run.log} steps={run.definition.steps} onChoose={show} timed />
           )}
