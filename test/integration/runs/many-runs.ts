@@ -62,12 +62,15 @@ export function allAre(input: {
   );
 }
 
-/** Waits until a bulk action is through, and gives what became of it. */
+/** Waits until a bulk action is through, and gives what became of it. A worker that was killed must come back first. */
 export function through(input: { client: Client; workflow: WorkflowId; id: string }): Promise<BulkView> {
   const { client, workflow, id } = input;
-  return waitFor(async () => {
-    const { items } = await client.api('listBulkActions', { params: { id: workflow } });
-    const found = items.find((one) => one.id === id);
-    return found && found.status !== 'running' ? found : null;
-  });
+  return waitFor(
+    async () => {
+      const { items } = await client.api('listBulkActions', { params: { id: workflow } });
+      const found = items.find((one) => one.id === id);
+      return found && found.status !== 'running' ? found : null;
+    },
+    { timeoutMs: 60_000 },
+  );
 }
