@@ -32,6 +32,7 @@ export const runs = {
   'error-name.workflow-missing': 'Workflow is gone',
   'error-name.too-deep': 'Workflows in a chain',
   'error-name.workflow-busy': 'Workflow is busy',
+  'error-name.too-many-tasks': 'Too many tasks',
   'error-name.unexpected': 'Unexpected error',
 
   'bulk.select': 'Select the run of ticket {number}',

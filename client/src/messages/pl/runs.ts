@@ -34,6 +34,7 @@ export const runs: Translation<typeof en> = {
   'error-name.workflow-missing': 'Nie ma już przepływu',
   'error-name.too-deep': 'Zbyt długi łańcuch przepływów',
   'error-name.workflow-busy': 'Przepływ jest zajęty',
+  'error-name.too-many-tasks': 'Za dużo zadań',
   'error-name.unexpected': 'Nieoczekiwany błąd',
 
   'bulk.select': 'Zaznacz przebieg zgłoszenia {number}',
