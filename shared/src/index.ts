@@ -4,6 +4,13 @@ export * from './alerts/failure-alerts.ts';
 export * from './api/index.ts';
 export * from './assert-never.ts';
 export * from './calendar/openings.ts';
+export {
+  latestOccurrence,
+  occurrenceAfter,
+  occurrencesAfter,
+  type Recurrence,
+  type Schedule,
+} from './calendar/schedule.ts';
 export * from './calls/call.ts';
 export * from './conversations/index.ts';
 export * from './engine/index.ts';

@@ -36,10 +36,14 @@ describe('every trigger type enrolls for real', () => {
       },
     });
     const id = await occurs({ api, workflowId });
-    await waitFor(async () => {
-      const { items } = await api('getTimeline', { params: { id } });
-      return items.some(({ text }) => text === `By ${type}`);
-    });
+    await waitFor(
+      async () => {
+        const { items } = await api('getTimeline', { params: { id } });
+        return items.some(({ text }) => text === `By ${type}`);
+      },
+      // The schedule's next minute may be a whole one away.
+      { timeoutMs: 90_000 },
+    );
     const { items } = await api('getTicketEnrollments', { params: { id } });
     const entered = items.filter(({ workflow }) => workflow.id === workflowId);
     expect(entered).toHaveLength(1);

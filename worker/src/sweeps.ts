@@ -6,6 +6,7 @@ import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
 import { releaseForgotten } from './carry/hold-back.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
+import { runSchedules } from './carry/run-schedules.ts';
 import { unenrollSweep } from './carry/unenroll.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
 import { giveOutConversations } from './conversation/give-out-conversations.ts';
@@ -108,6 +109,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       },
     });
     await enrollExisting(services);
+    await runSchedules(services);
     await unenrollOverTime();
     await continueBulkActions(services);
     await forgetting.goOn();

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { TriggerFormProps } from './face.ts';
 import { MessageReceivedForm } from './message-received/form.tsx';
 import { PropertyChangedForm } from './property-changed/form.tsx';
+import { ScheduledForm } from './schedule/form.tsx';
 
 type FormRegistry = { readonly [T in TriggerType]: ComponentType<TriggerFormProps<TriggerOf<T>>> | null };
 
@@ -13,6 +14,7 @@ const triggerForms: FormRegistry = {
   'property-changed': PropertyChangedForm,
   'criteria-met': null,
   'message-received': MessageReceivedForm,
+  schedule: ScheduledForm,
   'enrolled-by-workflow': null,
   manual: null,
 };

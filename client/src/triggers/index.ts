@@ -6,6 +6,7 @@ import type { TriggerFaceClient } from './face.ts';
 import { manualFace } from './manual/index.ts';
 import { messageReceivedFace } from './message-received/index.ts';
 import { propertyChangedFace } from './property-changed/index.ts';
+import { scheduledFace } from './schedule/index.ts';
 import { ticketCreatedFace } from './ticket-created/index.ts';
 
 type TriggerRegistry = { readonly [T in TriggerType]: TriggerFaceClient<TriggerOf<T>> };
@@ -16,6 +17,7 @@ export const triggerFacesClient: TriggerRegistry = {
   'property-changed': propertyChangedFace,
   'criteria-met': criteriaMetFace,
   'message-received': messageReceivedFace,
+  schedule: scheduledFace,
   'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };

@@ -1,5 +1,6 @@
-import type { Filter, MessageReceived, PropertyChanged, Trigger } from '@baton/shared';
+import type { Filter, MessageReceived, PropertyChanged, Scheduled, Trigger } from '@baton/shared';
 import { conditionsText } from '../steps/summary-text.ts';
+import { weekdaysText } from '../steps/week-text.ts';
 import type { Words } from '../steps/words.ts';
 
 /** Phrases that fit on a card before the rest is counted. */
@@ -9,6 +10,7 @@ const phrasesShown = 2;
 export function triggerFilterText({ trigger, words }: { trigger: Trigger; words: Words }): string | null {
   const parts = [
     trigger.type === 'property-changed' ? changeText({ trigger, words }) : null,
+    trigger.type === 'schedule' ? scheduleText({ trigger, words }) : null,
     trigger.type === 'message-received' ? messageText({ trigger, words }) : null,
     conditionText({ trigger, words }),
   ].filter((part) => part !== null);
@@ -25,6 +27,22 @@ function changeText({ trigger, words }: { trigger: PropertyChanged; words: Words
   if (to.length > 0) return words.text('trigger.changed.to-only', named);
   if (from.length > 0) return words.text('trigger.changed.from-only', named);
   return named.property;
+}
+
+function scheduleText({ trigger: { when, timeZone }, words }: { trigger: Scheduled; words: Words }): string {
+  const { text } = words;
+  switch (when.every) {
+    case 'day':
+      return text('trigger.schedule.at', { days: text('weekdays.all'), time: when.time, zone: timeZone });
+    case 'week': {
+      const days = weekdaysText({ days: when.days, words });
+      return text('trigger.schedule.at', { days, time: when.time, zone: timeZone });
+    }
+    case 'month':
+      return text('trigger.schedule.monthly', { day: when.day, time: when.time, zone: timeZone });
+    case 'cron':
+      return text('trigger.schedule.by-cron', { expression: when.expression, zone: timeZone });
+  }
 }
 
 function messageText({ trigger, words }: { trigger: MessageReceived; words: Words }): string | null {

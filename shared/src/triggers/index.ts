@@ -6,6 +6,7 @@ import type { TriggerFace } from './face.ts';
 import { manual, manualFace } from './manual/index.ts';
 import { messageReceived, messageReceivedFace } from './message-received/index.ts';
 import { propertyChanged, propertyChangedFace } from './property-changed/index.ts';
+import { scheduled, scheduledFace } from './schedule/index.ts';
 import { ticketCreated, ticketCreatedFace } from './ticket-created/index.ts';
 
 /** What enrolls tickets; several triggers of a workflow are alternatives. */
@@ -15,6 +16,7 @@ export const trigger = z.discriminatedUnion('type', [
   propertyChanged,
   criteriaMet,
   messageReceived,
+  scheduled,
   enrolledByWorkflow,
   manual,
 ]);
@@ -30,6 +32,7 @@ export const triggerFaces: TriggerRegistry = {
   'property-changed': propertyChangedFace,
   'criteria-met': criteriaMetFace,
   'message-received': messageReceivedFace,
+  schedule: scheduledFace,
   'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };
@@ -48,3 +51,4 @@ export type { CriteriaMet } from './criteria-met/index.ts';
 export type { TriggerFace } from './face.ts';
 export { type MessageReceived, messageWriters } from './message-received/index.ts';
 export type { PropertyChanged } from './property-changed/index.ts';
+export { type Scheduled, schedulesOf } from './schedule/index.ts';

@@ -68,6 +68,19 @@ export const triggerCases: Readonly<Record<TriggerType, TriggerCase>> = {
     },
     entry: { kind: 'trigger', trigger: 'message-received' },
   },
+  schedule: {
+    trigger: {
+      type: 'schedule',
+      // The next full minute.
+      when: { every: 'cron', expression: '* * * * *' },
+      timeZone: 'Europe/Warsaw',
+      filter: {
+        groups: [{ conditions: [{ property: 'ticket.subject', operator: 'is', value: 'A lamp' }] }],
+      },
+    },
+    occurs: ({ api }) => create(api),
+    entry: { kind: 'trigger', trigger: 'schedule' },
+  },
   'enrolled-by-workflow': {
     trigger: { type: 'enrolled-by-workflow' },
     async occurs({ api, workflowId }) {

@@ -186,6 +186,9 @@ export const domain = {
   'problem.availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
   'problem.writers-missing': 'Choose whose messages count.',
   'problem.phrase-without-words': '“{phrase}” has no word that could be found. Write a word or a phrase.',
+  'problem.cron-unreadable':
+    'This cannot be read. Write minute, hour, day, month and weekday, such as 0 9 * * MON-FRI.',
+  'problem.cron-never': 'No such moment ever comes. Change the day or the month.',
   'problem.filter-empty': 'Add at least one condition; without one this holds for every ticket.',
   'problem.operator-misfit':
     '“{operator}” does not fit the property “{property}”. Choose another comparison.',

@@ -35,7 +35,7 @@ export const between: Translation<typeof english> = {
   'step-error.workflow-busy':
     'Przy każdej próbie krok w „{workflow}” był właśnie zapisywany. Spróbuj ponownie za chwilę.',
 
-  'trigger.enrolled-by-workflow': 'Wprowadzenie przez inny przepływ',
+  'trigger.enrolled-by-workflow': 'Przez inny przepływ',
   'trigger.enrolled-by-workflow.hint': 'Krok innego przepływu wprowadza zgłoszenia',
   'run.unenrolled.workflow': 'Krok innego przepływu wycofał zgłoszenie z tego.',
   'enrollments.entry.workflow': 'Przez „{workflow}”',

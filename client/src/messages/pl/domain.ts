@@ -190,6 +190,9 @@ export const domain: Translation<typeof english> = {
     'Nikt tu nie jest aktywny, więc „Dostępni” nigdy nie będzie wybrane. Dodaj kogoś, kto jest.',
   'problem.writers-missing': 'Wybierz, czyje wiadomości się liczą.',
   'problem.phrase-without-words': '„{phrase}” nie zawiera słowa, które można znaleźć. Wpisz słowo lub zwrot.',
+  'problem.cron-unreadable':
+    'Nie da się tego odczytać. Wpisz minutę, godzinę, dzień, miesiąc i dzień tygodnia, np. 0 9 * * MON-FRI.',
+  'problem.cron-never': 'Taka chwila nigdy nie nadejdzie. Zmień dzień lub miesiąc.',
   'problem.filter-empty': 'Dodaj co najmniej jeden warunek; bez niego dotyczy to każdego zgłoszenia.',
   'problem.operator-misfit': '„{operator}” nie pasuje do właściwości „{property}”. Wybierz inne porównanie.',
   'problem.condition-value-missing': 'Podaj, z czym porównać „{property}”.',

@@ -98,7 +98,7 @@ const Row = memo(function Row({ workflow }: { workflow: WorkflowSummary }) {
 
 function Triggers({ types }: { types: readonly string[] }) {
   const text = useText();
-  const known = types.filter((type): type is TriggerType => type in triggerFacesClient);
+  const known = [...new Set(types)].filter((type): type is TriggerType => type in triggerFacesClient);
   if (known.length === 0) return <span className={classes.faint}>{text('workflows.no-trigger')}</span>;
   return (
     <ul className={classes.triggers}>

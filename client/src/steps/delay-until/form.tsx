@@ -1,8 +1,8 @@
-import { type DelayUntil, timeUnits, type Weekday, weekdays } from '@baton/shared';
-import { Chip, Group, Input, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core';
-import { useId } from '@mantine/hooks';
+import { type DelayUntil, timeUnits } from '@baton/shared';
+import { Group, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { fromLocalInput, toLocalInput } from '../../components/filter-editor/local-input.ts';
 import { browserZone, timeZones } from '../../components/time-zones.ts';
+import { WeekdayChips } from '../../components/weekday-chips.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
 import { type StepForm, useStepForm } from '../form-hooks.ts';
@@ -67,31 +67,16 @@ export function DelayUntilForm({ id, step }: StepFormProps<DelayUntil>) {
 
 function DayFields({ config, form }: { config: Extract<Config, { until: 'day' }>; form: StepForm }) {
   const text = useText();
-  const id = useId();
   const { change, errorAt, readOnly } = form;
   return (
     <>
-      <Input.Wrapper
+      <WeekdayChips
         label={text('form.until.days')}
-        labelElement="div"
-        labelProps={{ id }}
+        days={config.days}
         error={errorAt('config.days')}
-      >
-        <Group gap={6} mt={4} role="group" aria-labelledby={id}>
-          {weekdays.map((day) => (
-            <Chip
-              key={day}
-              size="xs"
-              variant="light"
-              checked={config.days.includes(day)}
-              disabled={readOnly}
-              onChange={(on) => change({ ...config, days: withDay({ days: config.days, day, on }) })}
-            >
-              {text(`day-short.${day}`)}
-            </Chip>
-          ))}
-        </Group>
-      </Input.Wrapper>
+        readOnly={readOnly}
+        onChange={(days) => change({ ...config, days })}
+      />
       <Group gap={8} align="flex-start" wrap="nowrap">
         <TextInput
           type="time"
@@ -120,10 +105,6 @@ function DayFields({ config, form }: { config: Extract<Config, { until: 'day' }>
     </>
   );
 }
-
-/** The days in the order of the week, with one more or one less. */
-const withDay = (input: { days: readonly Weekday[]; day: Weekday; on: boolean }): Weekday[] =>
-  weekdays.filter((one) => (one === input.day ? input.on : input.days.includes(one)));
 
 function PropertyFields(props: { config: Extract<Config, { until: 'property' }>; form: StepForm }) {
   const { config, form } = props;

@@ -106,6 +106,19 @@ export type MessageDoc = Stored<Message> & {
   pendingAt: Date | null;
 };
 
+/** Tickets that a schedule enrolls, and how far that has come. */
+export interface Occurrence {
+  /** The moment that was due; of several schedules, or several missed ones, the last. */
+  at: Date;
+  /** The version whose triggers at these places were due. */
+  version: number;
+  triggers: number[];
+  /** Tickets that came to be after it was begun are not looked at. */
+  before: Date;
+  after: TicketId | null;
+  enrolled: number;
+}
+
 export interface WorkflowDoc {
   _id: WorkflowId;
   name: string;
@@ -115,6 +128,10 @@ export interface WorkflowDoc {
   live: { version: number; publishedAt: Date; publishedBy: UserId | null } | null;
   /** Existing tickets to be enrolled after a publish, in the order of their ids. */
   backfill: { version: number; before: Date; after: string | null; enrolled: number; total: number } | null;
+  /** When one of its schedules comes next; null or absent: none does. */
+  scheduledAt?: Date | null;
+  /** An occurrence of its schedules whose tickets are being enrolled, in the order of their ids. */
+  occurrence?: Occurrence | null;
   /**
    * Whether any version had conditions under which tickets leave, and whether any of these also come to hold by the
    * mere passing of time. Never taken back, since enrollments stay on old versions. Absent: none had.

@@ -218,6 +218,8 @@ const workflowSchema = schemaOf<WorkflowDoc>({
   draft: mixed,
   live: mixed,
   backfill: mixed,
+  scheduledAt: date,
+  occurrence: mixed,
   unenrolls: text,
   waitsFor: { type: [String], default: undefined },
   createdAt: date,
@@ -225,6 +227,7 @@ const workflowSchema = schemaOf<WorkflowDoc>({
   updatedBy: text,
 });
 workflowSchema.index({ status: 1 });
+workflowSchema.index({ scheduledAt: 1 }, { partialFilterExpression: { scheduledAt: { $type: 'date' } } });
 
 const versionSchema = schemaOf<VersionDoc>({
   workflowId: text,

@@ -381,16 +381,18 @@ export function ticketStore(models: Models) {
       return doc?.history ?? [];
     },
 
-    /** Existing tickets that a compiled filter matches, in the order of their ids; for enrolling them after a publish. */
+    /** Existing tickets that a compiled filter matches, in the order of their ids; for enrolling many of them. */
     async matching(input: {
       filter: MongoQuery;
       after: string | null;
       before: Date;
       limit: number;
+      /** Closed ones are left out unless they are asked for. */
+      closedToo?: boolean;
     }): Promise<Ticket[]> {
-      const { filter, after, before, limit } = input;
+      const { filter, after, before, limit, closedToo = false } = input;
       const bounds: MongoQuery = {
-        closedAt: null,
+        ...(!closedToo && { closedAt: null }),
         createdAt: { $lt: before },
         ...(after && { _id: { $gt: after } }),
       };

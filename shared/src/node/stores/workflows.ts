@@ -1,10 +1,11 @@
 import mongoose from 'mongoose';
 import { dependsOnTime } from '../../filters/compile-filter.ts';
-import type { UserId, WorkflowId } from '../../ids.ts';
+import type { TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
 import type { Definition } from '../../workflow/definition.ts';
 import type { WorkflowStatus } from '../../workflow/status.ts';
-import type { Models, Unenrolling, VersionDoc, WorkflowDoc } from '../models/index.ts';
+import type { Models, Occurrence, Unenrolling, VersionDoc, WorkflowDoc } from '../models/index.ts';
+import { nextScheduled } from '../next-scheduled.ts';
 import { containing, duplicateKey } from './native.ts';
 
 const { trusted } = mongoose;
@@ -32,6 +33,15 @@ function watched({ draft, unenrolls }: Workflow): Unenrolling | undefined {
 }
 
 const toVersion = ({ _id, ...rest }: VersionDoc): Version => rest;
+
+const noSchedule = { scheduledAt: null, occurrence: null };
+
+/** What is due already and was not begun is not passed over because a new version comes in between. */
+function scheduledAfterPublish({ workflow, at }: { workflow: Workflow; at: Date }): Date | null {
+  const { scheduledAt, status, draft } = workflow;
+  const isDue = status !== 'off' && scheduledAt && scheduledAt <= at;
+  return isDue ? scheduledAt : nextScheduled({ definition: draft.definition, after: at });
+}
 
 /** Workflows: one draft each, and immutable versions apart. */
 export function workflowStore(models: Models) {
@@ -215,6 +225,7 @@ export function workflowStore(models: Models) {
               status: status === 'paused' ? status : 'on',
               live: { version, publishedAt: at, publishedBy: by },
               backfill,
+              scheduledAt: scheduledAfterPublish({ workflow, at }),
               ...(unenrolls && { unenrolls }),
               updatedAt: at,
               updatedBy: by,
@@ -232,7 +243,7 @@ export function workflowStore(models: Models) {
       const doc = await workflows
         .findOneAndUpdate(
           { _id: id, status: trusted({ $ne: 'draft' }) },
-          { $set: { status: 'off', backfill: null, updatedAt: at, updatedBy: by } },
+          { $set: { status: 'off', backfill: null, ...noSchedule, updatedAt: at, updatedBy: by } },
           { returnDocument: 'after' },
         )
         .lean<WorkflowDoc>();
@@ -265,6 +276,55 @@ export function workflowStore(models: Models) {
       });
       if (deletedCount === 1) await versions.deleteMany({ workflowId: id });
       return deletedCount === 1;
+    },
+
+    /** Workflows that take tickets, with a schedule that is due or whose tickets are being enrolled. */
+    async scheduled({ now }: { now: Date }): Promise<Workflow[]> {
+      const docs = await workflows
+        .find({
+          status: trusted({ $in: ['on', 'paused'] as WorkflowStatus[] }),
+          $or: [
+            { scheduledAt: trusted({ $type: 'date', $lte: now }) },
+            { occurrence: trusted({ $type: 'object' }) },
+          ],
+        })
+        .lean<WorkflowDoc[]>();
+      return docs.map(toWorkflow);
+    },
+
+    /**
+     * Begins an occurrence (or none, where nothing is due after all) and notes when the next comes: one write on the
+     * moment that was due and the version that is live, so that however many ask, one begins it. False for the others.
+     */
+    async beginOccurrence(input: {
+      id: WorkflowId;
+      version: number;
+      due: Date;
+      next: Date | null;
+      occurrence: Occurrence | null;
+    }): Promise<boolean> {
+      const { id, version, due, next, occurrence } = input;
+      const { modifiedCount } = await workflows.updateOne(
+        { _id: id, 'live.version': version, scheduledAt: due, occurrence: null },
+        { $set: { scheduledAt: next, occurrence } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Notes how far an occurrence has come; null `after` means that it is done. */
+    async occurrenceWent(input: {
+      id: WorkflowId;
+      occurrence: Occurrence;
+      after: TicketId | null;
+      enrolled: number;
+    }): Promise<void> {
+      const { id, occurrence, after, enrolled } = input;
+      await workflows.updateOne(
+        { _id: id, 'occurrence.at': occurrence.at, 'occurrence.after': occurrence.after },
+        after === null
+          ? { $set: { occurrence: null } }
+          : { $set: { 'occurrence.after': after }, $inc: { 'occurrence.enrolled': enrolled } },
+      );
     },
 
     /** Workflows with existing tickets still to be enrolled. */

@@ -47,6 +47,9 @@ export const problemTexts = {
   'availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
   'writers-missing': 'Choose whose messages count.',
   'phrase-without-words': '“{phrase}” has no word that could be found. Write a word or a phrase.',
+  'cron-unreadable':
+    'This cannot be read. Write minute, hour, day, month and weekday, such as 0 9 * * MON-FRI.',
+  'cron-never': 'No such moment ever comes. Change the day or the month.',
   'filter-empty': 'Add at least one condition; without one this holds for every ticket.',
   'operator-misfit': '“{operator}” does not fit the property “{property}”. Choose another comparison.',
   'condition-value-missing': 'Enter what “{property}” is compared with.',
