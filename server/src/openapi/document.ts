@@ -1,6 +1,7 @@
 import { problemDetails, type Route, type RouteName, routes } from '@baton/shared';
 import type { z } from 'zod';
 import { type Json, schemaOf } from './json-schema.ts';
+import { withNamedSchemas } from './named-schemas.ts';
 
 function parametersOf({ schema, place }: { schema: z.ZodObject | null; place: 'path' | 'query' }): Json[] {
   if (!schema) return [];
@@ -108,6 +109,7 @@ export function openApiDocument(): Json {
       responses: { ...stream, ...refused },
     },
   };
+  const named = withNamedSchemas(paths);
   return {
     openapi: '3.1.0',
     info: {
@@ -116,9 +118,9 @@ export function openApiDocument(): Json {
       description: 'Ticket routing: tickets, conversations, workflows and people.',
     },
     servers: [{ url: '/api/v1' }],
-    paths,
+    paths: named.paths,
     components: {
-      schemas: { Problem: schemaOf({ schema: problemDetails, io: 'output' }) },
+      schemas: { ...named.schemas, Problem: schemaOf({ schema: problemDetails, io: 'output' }) },
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key from Settings' },
         visitorToken: {

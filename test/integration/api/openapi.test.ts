@@ -22,6 +22,7 @@ interface Operation {
 interface Description {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
+  components: object;
 }
 
 // Its own module format is one that Jest does not load, so it runs as a program.
@@ -90,7 +91,8 @@ describe('the description of the API', () => {
     for (const name of names) {
       const { requestBody } = operationOf(name);
       if (!requestBody) continue;
-      const validate = ajv.compile(requestBody.content['application/json']?.schema ?? {});
+      const { components } = description;
+      const validate = ajv.compile({ ...requestBody.content['application/json']?.schema, components });
       const { body } = samples[name] as { body: object };
       expect([name, validate(body), validate.errors]).toEqual([name, true, null]);
       expect([name, validate({ ...body, nothing: 1 })]).toEqual([name, false]);
