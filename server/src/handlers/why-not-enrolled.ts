@@ -10,6 +10,9 @@ import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
 import type { Services } from '../services.ts';
 
+/** Messages of a conversation that are looked at. */
+const messageLimit = 500;
+
 async function explained(input: {
   workflowId: WorkflowId;
   ticketId: TicketId;
@@ -23,10 +26,12 @@ async function explained(input: {
   ]);
   if (!workflow) throw notFound('workflow');
   if (!ticket) throw notFound('ticket');
-  const [snapshot, history, enrollments] = await Promise.all([
+  const { conversationId } = ticket;
+  const [snapshot, history, enrollments, messages] = await Promise.all([
     world.current(),
     stores.tickets.history(ticketId),
     stores.enrollments.ofTicket(ticketId),
+    conversationId === null ? [] : stores.conversations.messages({ id: conversationId, limit: messageLimit }),
   ]);
   const { live } = workflow;
   const program = live && (await world.program({ workflowId, version: live.version, snapshot }));
@@ -37,6 +42,9 @@ async function explained(input: {
     live: live && program && { program, publishedAt: live.publishedAt },
     ticket,
     history,
+    messages: messages.flatMap(({ id, at, author, text }) =>
+      author.kind === 'visitor' || author.kind === 'user' ? [{ id, at, author, text }] : [],
+    ),
     depthOf: ({ actor }) =>
       actor.kind === 'workflow' ? (depths.get(actor.enrollmentId as EnrollmentId) ?? 0) + 1 : 0,
     enrollments: enrollments.filter((one) => one.workflowId === workflowId),

@@ -51,8 +51,17 @@ function ask(input: {
   status?: 'on' | 'off';
   publishedAt?: Date;
   enrollments?: Parameters<typeof whyNot>[0]['enrollments'];
+  messages?: Parameters<typeof whyNot>[0]['messages'];
 }): WhyNot {
-  const { triggers, settings, patches = [], status = 'on', publishedAt = at(-600), enrollments = [] } = input;
+  const {
+    triggers,
+    settings,
+    patches = [],
+    status = 'on',
+    publishedAt = at(-600),
+    enrollments = [],
+    messages = [],
+  } = input;
   const definition = {
     ...{ triggers, start: null as StepId | null, steps: {} },
     settings: { reEnrollment: 'never' as const, ...settings },
@@ -62,6 +71,7 @@ function ask(input: {
     status,
     live: { program, publishedAt },
     ...life(patches),
+    messages,
     depthOf: () => 0,
     enrollments,
     now: at(86_400),
@@ -121,6 +131,25 @@ describe('why a ticket is not in a workflow', () => {
     ['nothing keeps it out', 'should-enter', {}],
   ])('because %s', (_what, verdict, over) => {
     expect(ask({ triggers: [created], ...over }).verdict).toBe(verdict);
+  });
+
+  test('knows what was written in the conversation, and the ticket as it then was', () => {
+    const triggers: Trigger[] = [
+      { type: 'message-received', from: ['visitor'], phrases: ['refund'], filter: prioritised('high') },
+    ];
+    const wrote = (text: string, seconds: number) => [
+      { id: 'm1', at: at(seconds), author: { kind: 'visitor' as const }, text },
+    ];
+    const patches: TicketPatch[] = [{ priority: 'high' }];
+    const verdictOf = (messages: ReturnType<typeof wrote>) => ask({ triggers, patches, messages });
+    expect(verdictOf(wrote('hello', 90)).triggers).toMatchObject([{ happenedAt: null }]);
+    expect(verdictOf(wrote('a refund please', 30))).toMatchObject({
+      verdict: 'no-trigger',
+      triggers: [{ happenedAt: at(30), conditions: [[{ value: 'normal', holds: false }]] }],
+    });
+    expect(verdictOf(wrote('a refund please', 90)).verdict).toBe('should-enter');
+    // The message that the ticket was made of does not count.
+    expect(verdictOf(wrote('a refund please', 0)).verdict).toBe('no-trigger');
   });
 
   test('leads to the run that it speaks of', () => {

@@ -1,7 +1,7 @@
 import { type ConditionFinding, explainFilter } from '../filters/explain-filter.ts';
 import type { EnrollmentId } from '../ids.ts';
 import { beforeChanges } from '../tickets/before-changes.ts';
-import type { HistoryEntry, Ticket, TicketMark } from '../tickets/ticket.ts';
+import type { HistoryEntry, Ticket, TicketMark, Writer } from '../tickets/ticket.ts';
 import type { Trigger, TriggerType } from '../triggers/index.ts';
 import type { WorkflowStatus } from '../workflow/status.ts';
 import { type AdmissionRefusal, decideAdmission } from './admission.ts';
@@ -12,6 +12,14 @@ import { type Program, triggerOutcome } from './program.ts';
 interface Occasion {
   mark: Exclude<TicketMark, { type: 'conversation' }>;
   ticket: Ticket;
+}
+
+/** What somebody wrote in the conversation of the ticket. */
+interface Written {
+  id: string;
+  at: Date;
+  author: Writer;
+  text: string;
 }
 
 /** What one trigger had to say. */
@@ -62,19 +70,36 @@ const closeness: Readonly<Record<AdmissionRefusal | 'admitted', number>> = {
 function occasionsOf(input: {
   ticket: Ticket;
   history: readonly HistoryEntry[];
+  messages: readonly Written[];
   depthOf: (entry: HistoryEntry) => number;
 }): Occasion[] {
-  const { ticket, history, depthOf } = input;
+  const { ticket, history, messages, depthOf } = input;
   const occasions: Occasion[] = [];
   // Walking back, `then` is the ticket as an entry left it. What came at the same moment is looked at together.
   let then = ticket;
   let seen: Ticket | null = null;
-  for (const entry of history.toReversed()) {
-    const { key, at, changes } = entry;
+  // What was written before the conversation became a ticket started nothing.
+  const since = ticket.handoff?.at ?? ticket.createdAt;
+  const after = messages.filter(({ at }) => at > since);
+  const happenings = [...history, ...after].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  for (const entry of happenings.toReversed()) {
+    const { at } = entry;
+    if ('author' in entry) {
+      const { id, author, text } = entry;
+      occasions.push({ mark: { id, type: 'message', at, author, text }, ticket: then });
+      continue;
+    }
+    const { key, changes } = entry;
     if (seen?.updatedAt.getTime() !== at.getTime()) seen = { ...then, updatedAt: at };
     if (entry.kind === 'created' || entry.kind === 'handed-off')
       occasions.push({
-        mark: { id: key, type: 'created', at, enrollIn: ticket.handoff?.sentTo ?? null },
+        mark: {
+          id: key,
+          type: 'created',
+          at,
+          enrollIn: ticket.handoff?.sentTo ?? null,
+          depth: depthOf(entry),
+        },
         ticket: seen,
       });
     else if (changes.length > 0)
@@ -96,6 +121,8 @@ export function whyNot(input: {
   live: { program: Program; publishedAt: Date } | null;
   ticket: Ticket;
   history: readonly HistoryEntry[];
+  /** What visitors and people wrote in the ticket's conversation. */
+  messages: readonly Written[];
   /** How many workflows stood behind a change. */
   depthOf: (entry: HistoryEntry) => number;
   /** The ticket's enrollments in this workflow, newest first. */
