@@ -34,6 +34,8 @@ function filledIn(input: { value: SummaryValue; words: Words; linked: string | u
       return words.property(value.path);
     case 'value':
       return words.value({ path: value.path, value: value.value });
+    case 'either':
+      return words.either(value.values.map((one) => words.value({ path: value.path, value: one })));
     case 'duration':
       return words.loose(`duration.${value.unit}`, { amount: value.amount }, `${value.amount} ${value.unit}`);
     case 'conditions':

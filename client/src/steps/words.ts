@@ -21,6 +21,8 @@ export interface Words {
   /** The name of a workflow; the word for one that does not exist any more otherwise. */
   workflow(id: string): string;
   list(items: readonly string[]): string;
+  /** The same where any one of them will do. */
+  either(items: readonly string[]): string;
   /** A date and time as the reader's region writes them. */
   moment(instant: string): string;
 }
@@ -46,6 +48,7 @@ export function wordsOf(input: {
     people,
     workflow: (id) => workflows.find(id)?.name ?? (workflows.loaded ? text('members.gone') : '…'),
     list: (items) => intl.formatList(items, { type: 'conjunction' }),
+    either: (items) => intl.formatList(items, { type: 'disjunction' }),
     moment: (instant) => intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'short' }),
   };
 }

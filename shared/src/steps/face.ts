@@ -33,6 +33,8 @@ export type SummaryValue =
   | { kind: 'members'; members: readonly Member[] }
   | { kind: 'property'; path: string }
   | { kind: 'value'; path: string; value: unknown }
+  /** Any one of some values. */
+  | { kind: 'either'; path: string; values: readonly unknown[] }
   | { kind: 'duration'; amount: number; unit: string }
   | { kind: 'week'; hours: WorkingHours }
   | { kind: 'weekdays'; days: readonly Weekday[] }

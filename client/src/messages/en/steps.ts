@@ -45,9 +45,9 @@ export const steps = {
   'step.create-ticket.hint': 'Another ticket, linked with this one',
   'step.send-message': 'Send a message',
   'step.send-message.hint': 'Writes to the visitor in the conversation that the ticket came from',
-  'step.set-conversation-status': 'Open or close the conversation',
+  'step.set-conversation-status': 'Set conversation status',
   'step.set-conversation-status.hint':
-    'The conversation that the ticket came from; the ticket stays as it is',
+    'Opens or closes the conversation that the ticket came from; the ticket stays as it is',
   'step.hand-back-to-agent': 'Give back to the agent',
   'step.hand-back-to-agent.hint': 'The customer agent answers the visitor again',
   'step.delay-for': 'Wait',

@@ -99,7 +99,7 @@ function Properties({ id, step }: StepFormProps<CreateTicket>) {
       {properties.map(({ property, text: value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <Stack key={index} gap={6}>
-          <Group gap={6} wrap="nowrap" align="flex-end">
+          <Group gap={6} wrap="nowrap" align="flex-start">
             <div className={classes.field}>
               <PropertySelect
                 label={text('form.branch.property')}
@@ -114,7 +114,7 @@ function Properties({ id, step }: StepFormProps<CreateTicket>) {
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                mb={3}
+                mt={25}
                 aria-label={text('form.create-ticket.property.remove', { number: index + 1 })}
                 onClick={() => change({ ...config, properties: properties.filter((_, at) => at !== index) })}
               >

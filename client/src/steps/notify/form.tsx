@@ -1,43 +1,29 @@
 import type { Notify } from '@baton/shared';
-import { Select, Stack } from '@mantine/core';
-import { MembersPicker } from '../../components/members-picker.tsx';
+import { Stack } from '@mantine/core';
 import { TextEditor } from '../../components/text-editor/text-editor.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
 import { useStepForm } from '../form-hooks.ts';
+import { RecipientsField } from '../recipients-field.tsx';
 import { useOutputs } from '../use-outputs.ts';
 
 const kinds = ['owner', 'people'] as const;
 
 export function NotifyForm({ id, step }: StepFormProps<Notify>) {
   const text = useText();
-  const { change, errorAt, readOnly } = useStepForm(id);
+  const form = useStepForm(id);
+  const { change, errorAt, readOnly } = form;
   const outputs = useOutputs(id);
   const { config } = step;
-  const { to } = config;
   return (
     <Stack gap="md">
-      <Select
+      <RecipientsField
         label={text('form.notify.to')}
-        data={kinds.map((kind) => ({ value: kind, label: text(`form.email.to.${kind}`) }))}
-        value={to.kind}
-        allowDeselect={false}
-        readOnly={readOnly}
-        onChange={(kind) => {
-          if (kind === null || kind === to.kind) return;
-          change({ ...config, to: kind === 'people' ? { kind, members: [] } : { kind } });
-        }}
+        kinds={kinds}
+        to={config.to}
+        form={form}
+        onChange={(to) => change({ ...config, to })}
       />
-      {to.kind === 'people' && (
-        <MembersPicker
-          label={text('form.email.people')}
-          description={text('form.rotate.members.hint')}
-          value={to.members}
-          error={errorAt('config.to.members')}
-          readOnly={readOnly}
-          onChange={(members) => change({ ...config, to: { ...to, members } })}
-        />
-      )}
       <TextEditor
         label={text('form.notify.text')}
         description={text('form.notify.text.hint')}

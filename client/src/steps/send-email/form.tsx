@@ -1,47 +1,30 @@
-import type { Recipients, SendEmail } from '@baton/shared';
-import { Select, Stack } from '@mantine/core';
-import { MembersPicker } from '../../components/members-picker.tsx';
+import type { SendEmail } from '@baton/shared';
+import { Stack } from '@mantine/core';
 import { TextEditor } from '../../components/text-editor/text-editor.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
 import { useStepForm } from '../form-hooks.ts';
+import { RecipientsField } from '../recipients-field.tsx';
 import { useOutputs } from '../use-outputs.ts';
 
 const kinds = ['owner', 'contact', 'people', 'address'] as const;
 
-/** Recipients of a kind, with nobody chosen yet. */
-function emptyOf(kind: Recipients['kind']): Recipients {
-  if (kind === 'people') return { kind, members: [] };
-  if (kind === 'address') return { kind, address: '' };
-  return { kind };
-}
-
 export function SendEmailForm({ id, step }: StepFormProps<SendEmail>) {
   const text = useText();
-  const { change, errorAt, readOnly } = useStepForm(id);
+  const form = useStepForm(id);
+  const { change, errorAt, readOnly } = form;
   const outputs = useOutputs(id);
   const { config } = step;
   const { to } = config;
   return (
     <Stack gap="md">
-      <Select
+      <RecipientsField
         label={text('form.email.to')}
-        data={kinds.map((kind) => ({ value: kind, label: text(`form.email.to.${kind}`) }))}
-        value={to.kind}
-        allowDeselect={false}
-        readOnly={readOnly}
-        onChange={(kind) => kind && kind !== to.kind && change({ ...config, to: emptyOf(kind) })}
+        kinds={kinds}
+        to={to}
+        form={form}
+        onChange={(next) => change({ ...config, to: next })}
       />
-      {to.kind === 'people' && (
-        <MembersPicker
-          label={text('form.email.people')}
-          description={text('form.rotate.members.hint')}
-          value={to.members}
-          error={errorAt('config.to.members')}
-          readOnly={readOnly}
-          onChange={(members) => change({ ...config, to: { ...to, members } })}
-        />
-      )}
       {to.kind === 'address' && (
         <TextEditor
           label={text('form.email.address')}

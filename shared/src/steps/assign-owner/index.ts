@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { UserId } from '../../ids.ts';
-import { chosenByHandSince, ownerName, type Plan, type PlanInput, type StepFace } from '../face.ts';
+import type { Plan, PlanInput, StepFace } from '../face.ts';
 import { memberProblems } from '../member-problems.ts';
+import { directAssignment, keepsOwner } from '../owner-choice.ts';
 import { commonFields, member, pointer } from '../step-fields.ts';
 
 export const assignOwner = z.strictObject({
@@ -36,19 +37,12 @@ function assignToTeam({ team, input }: { team: string; input: PlanInput<AssignOw
 }
 
 function assignToUser({ user, input }: { user: UserId; input: PlanInput<AssignOwner> }): Plan {
-  const { step, enrolledAt, facts, now, workflowId, enrollmentId, stepId } = input;
-  const { ticket, people } = facts;
-  const found = people.user(user);
+  const { step, enrolledAt, facts } = input;
+  const found = facts.people.user(user);
   if (!found) return { kind: 'fail', code: 'owner-missing', values: { id: user } };
   if (!found.active) return { kind: 'fail', code: 'owner-inactive', values: { name: found.name } };
-  if (ticket.owner !== null) {
-    const owner = ownerName({ people, id: ticket.owner });
-    if (chosenByHandSince({ ticket, since: enrolledAt })) {
-      return { kind: 'go', exit: 'next', detail: { key: 'kept-manual', values: { owner } } };
-    }
-    if (!step.config.overwrite)
-      return { kind: 'go', exit: 'next', detail: { key: 'kept-owner', values: { owner } } };
-  }
+  const kept = keepsOwner({ facts, enrolledAt, overwrite: step.config.overwrite });
+  if (kept) return kept;
   return {
     kind: 'go',
     exit: 'next',
@@ -56,16 +50,7 @@ function assignToUser({ user, input }: { user: UserId; input: PlanInput<AssignOw
       {
         kind: 'ticket',
         patch: { owner: user },
-        assignment: {
-          at: now,
-          by: { kind: 'workflow', id: workflowId, enrollmentId, stepId },
-          method: 'direct',
-          pool: null,
-          owner: user,
-          waiting: false,
-          candidates: [],
-          next: null,
-        },
+        assignment: directAssignment({ ...input, owner: user }),
       },
     ],
     detail: { key: 'owner-assigned', values: { owner: found.name } },

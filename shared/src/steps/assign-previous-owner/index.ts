@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { everyRule, poolRules } from '../../rotation/pool.ts';
-import { chosenByHandSince, ownerName, type Plan, type PlanInput, type StepFace } from '../face.ts';
+import { ownerName, type Plan, type PlanInput, type StepFace } from '../face.ts';
+import { keepsOwner } from '../owner-choice.ts';
 import { commonFields, pointer } from '../step-fields.ts';
 
 export const assignPreviousOwner = z.strictObject({
@@ -19,14 +20,9 @@ export const assignPreviousOwner = z.strictObject({
 export type AssignPreviousOwner = z.infer<typeof assignPreviousOwner>;
 
 function plan({ step, key, enrolledAt, facts, answer }: PlanInput<AssignPreviousOwner>): Plan {
-  const { ticket, people } = facts;
-  if (ticket.owner !== null) {
-    const owner = ownerName({ people, id: ticket.owner });
-    if (chosenByHandSince({ ticket, since: enrolledAt }))
-      return { kind: 'go', exit: 'next', detail: { key: 'kept-manual', values: { owner } } };
-    if (!step.config.overwrite)
-      return { kind: 'go', exit: 'next', detail: { key: 'kept-owner', values: { owner } } };
-  }
+  const { people } = facts;
+  const kept = keepsOwner({ facts, enrolledAt, overwrite: step.config.overwrite });
+  if (kept) return kept;
   if (answer?.kind !== 'previous-owner')
     return { kind: 'request', request: { kind: 'previous-owner', key, rules: step.config.rules } };
   const { record } = answer;

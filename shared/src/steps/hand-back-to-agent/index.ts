@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chosenByHandSince, ownerName, type Plan, type PlanInput, type StepFace } from '../face.ts';
+import { directAssignment } from '../owner-choice.ts';
 import { commonFields, pointer } from '../step-fields.ts';
 
 export const handBackToAgent = z.strictObject({
@@ -14,7 +15,7 @@ export const handBackToAgent = z.strictObject({
 export type HandBackToAgent = z.infer<typeof handBackToAgent>;
 
 function plan(input: PlanInput<HandBackToAgent>): Plan {
-  const { step, stepId, workflowId, enrollmentId, enrolledAt, facts, answer, now } = input;
+  const { step, enrolledAt, facts, answer } = input;
   const { ticket, conversation, people } = facts;
   const byHand = ticket.owner !== null && chosenByHandSince({ ticket, since: enrolledAt });
   const kept: Plan = {
@@ -30,16 +31,7 @@ function plan(input: PlanInput<HandBackToAgent>): Plan {
   }
   const { changed } = answer.output as { changed: boolean };
   if (!changed) return byHand ? kept : { kind: 'go', exit: 'next', detail: { key: 'with-agent-already' } };
-  const assignment = {
-    at: now,
-    by: { kind: 'workflow' as const, id: workflowId, enrollmentId, stepId },
-    method: 'direct' as const,
-    pool: null,
-    owner: null,
-    waiting: false,
-    candidates: [],
-    next: null,
-  };
+  const assignment = directAssignment({ ...input, owner: null });
   return {
     kind: 'go',
     exit: 'next',

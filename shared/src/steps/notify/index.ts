@@ -1,19 +1,14 @@
 import { z } from 'zod';
 import { assertNever } from '../../assert-never.ts';
-import type { User } from '../../people/person.ts';
 import { renderText, textProblems } from '../../texts/render-text.ts';
-import type { Facts, Plan, PlanInput, StepFace, Summary } from '../face.ts';
-import { expandMembers } from '../member-problems.ts';
-import { recipientProblems } from '../recipient-problems.ts';
-import { commonFields, member, pointer, textTemplate } from '../step-fields.ts';
+import type { Plan, PlanInput, StepFace, Summary } from '../face.ts';
+import { colleagueProblems, colleagues, usersOf } from '../recipients.ts';
+import { commonFields, pointer, textTemplate } from '../step-fields.ts';
 
 export const notify = z.strictObject({
   type: z.literal('notify'),
   config: z.strictObject({
-    to: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('owner') }),
-      z.strictObject({ kind: z.literal('people'), members: z.array(member).max(200) }),
-    ]),
+    to: colleagues,
     /** A text template. */
     text: textTemplate(1000),
   }),
@@ -25,16 +20,6 @@ export type Notify = z.infer<typeof notify>;
 const shownLength = 200;
 /** A text that variables made longer is cut. */
 const maxText = 1000;
-
-function peopleOf({ to, facts }: { to: Notify['config']['to']; facts: Facts }): User[] {
-  const { ticket, people } = facts;
-  const owner = ticket.owner === null ? undefined : people.user(ticket.owner);
-  const found =
-    to.kind === 'owner'
-      ? [owner].filter((one) => one !== undefined)
-      : expandMembers({ members: to.members, people }).map(({ user }) => user);
-  return found.filter(({ active }) => active);
-}
 
 function plan({ step, facts, answer }: PlanInput<Notify>): Plan {
   const { to, text } = step.config;
@@ -49,7 +34,7 @@ function plan({ step, facts, answer }: PlanInput<Notify>): Plan {
       detail: { key: 'notified', values: { count, text: written.slice(0, shownLength) } },
     };
   }
-  const people = peopleOf({ to, facts });
+  const people = usersOf({ to, facts });
   if (people.length === 0) return { kind: 'go', exit: 'next', detail: { key: 'notify-nobody' } };
   if (written === '') return { kind: 'go', exit: 'next', detail: { key: 'message-empty' } };
   const { id, number, subject } = facts.ticket;
@@ -90,13 +75,7 @@ export const notifyFace: StepFace<Notify> = {
     }),
   summary,
   validate: ({ step, context }) => [
-    ...(step.config.to.kind === 'people'
-      ? recipientProblems({
-          members: step.config.to.members,
-          field: 'config.to.members',
-          people: context.people,
-        })
-      : []),
+    ...colleagueProblems({ to: step.config.to, field: 'config.to', context }),
     ...textProblems({ template: step.config.text, field: 'config.text', required: true, context }),
   ],
   plan,

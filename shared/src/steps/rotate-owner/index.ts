@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { noRule, pool } from '../../rotation/pool.ts';
-import { chosenByHandSince, ownerName, type Plan, type PlanInput, type StepFace } from '../face.ts';
+import { ownerName, type Plan, type PlanInput, type StepFace } from '../face.ts';
 import { memberProblems } from '../member-problems.ts';
+import { keepsOwner } from '../owner-choice.ts';
 import { commonFields, pointer } from '../step-fields.ts';
 
 export const rotateOwner = z.strictObject({
@@ -20,20 +21,8 @@ export type RotateOwner = z.infer<typeof rotateOwner>;
 
 function plan({ step, stepId, key, workflowId, enrolledAt, facts, answer }: PlanInput<RotateOwner>): Plan {
   const { ticket, people } = facts;
-  if (ticket.owner !== null && chosenByHandSince({ ticket, since: enrolledAt })) {
-    return {
-      kind: 'go',
-      exit: 'next',
-      detail: { key: 'kept-manual', values: { owner: ownerName({ people, id: ticket.owner }) } },
-    };
-  }
-  if (ticket.owner !== null && !step.config.overwrite) {
-    return {
-      kind: 'go',
-      exit: 'next',
-      detail: { key: 'kept-owner', values: { owner: ownerName({ people, id: ticket.owner }) } },
-    };
-  }
+  const kept = keepsOwner({ facts, enrolledAt, overwrite: step.config.overwrite });
+  if (kept) return kept;
   if (answer?.kind !== 'turn') {
     const { members, rules } = step.config.pool;
     return {

@@ -2,15 +2,14 @@ import { z } from 'zod';
 import { assertNever } from '../../assert-never.ts';
 import { renderText, textProblems } from '../../texts/render-text.ts';
 import type { Facts, Plan, PlanInput, StepFace, StepProblem, Summary, ValidationContext } from '../face.ts';
-import { expandMembers } from '../member-problems.ts';
-import { recipientProblems } from '../recipient-problems.ts';
-import { commonFields, member, pointer, textTemplate } from '../step-fields.ts';
+import { colleagueProblems, toOwner, toPeople, usersOf } from '../recipients.ts';
+import { commonFields, pointer, textTemplate } from '../step-fields.ts';
 
 /** Who an e-mail goes to. `address` is a text template; commas part several. */
 export const recipients = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('owner') }),
+  toOwner,
   z.strictObject({ kind: z.literal('contact') }),
-  z.strictObject({ kind: z.literal('people'), members: z.array(member).max(200) }),
+  toPeople,
   z.strictObject({ kind: z.literal('address'), address: textTemplate(1000) }),
 ]);
 export type Recipients = z.infer<typeof recipients>;
@@ -36,20 +35,17 @@ const addressesIn = (text: string): string[] => text.split(/[,;\s]+/).filter((on
 type Found = { ok: true; addresses: string[] } | { ok: false; plan: Plan };
 
 function addressesOf({ to, facts }: { to: Recipients; facts: Facts }): Found {
-  const { ticket, people } = facts;
+  const { ticket } = facts;
   const found = (addresses: readonly (string | undefined)[]): Found => ({
     ok: true,
     addresses: [...new Set(addresses)].filter((one) => one !== undefined && one !== '') as string[],
   });
   switch (to.kind) {
-    case 'owner':
-      return found([ticket.owner === null ? undefined : people.user(ticket.owner)?.email]);
     case 'contact':
       return found([ticket.contact.email]);
+    case 'owner':
     case 'people':
-      return found(
-        expandMembers({ members: to.members, people }).flatMap(({ user }) => (user.active ? user.email : [])),
-      );
+      return found(usersOf({ to, facts }).map((user) => user.email));
     case 'address': {
       const rendered = renderText({ template: to.address, facts });
       if (!rendered.ok)
@@ -105,11 +101,11 @@ function plan({ step, facts, answer }: PlanInput<SendEmail>): Plan {
 
 function addresseeProblems({ to, context }: { to: Recipients; context: ValidationContext }): StepProblem[] {
   switch (to.kind) {
-    case 'owner':
     case 'contact':
       return [];
+    case 'owner':
     case 'people':
-      return recipientProblems({ members: to.members, field: 'config.to.members', people: context.people });
+      return colleagueProblems({ to, field: 'config.to', context });
     case 'address': {
       const field = 'config.to.address';
       const problems = textProblems({ template: to.address, field, required: true, context });

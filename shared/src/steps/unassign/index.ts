@@ -8,6 +8,7 @@ import {
   type StepDetail,
   type StepFace,
 } from '../face.ts';
+import { directAssignment } from '../owner-choice.ts';
 import { commonFields, pointer } from '../step-fields.ts';
 
 export const unassign = z.strictObject({
@@ -24,7 +25,7 @@ export const unassign = z.strictObject({
 export type Unassign = z.infer<typeof unassign>;
 
 function plan(input: PlanInput<Unassign>): Plan {
-  const { step, stepId, workflowId, enrollmentId, enrolledAt, facts, now } = input;
+  const { step, enrolledAt, facts } = input;
   const { ticket, people } = facts;
   const byHand = chosenByHandSince({ ticket, since: enrolledAt });
   const waits = ticket.owner === null && ticket.assignment?.waiting === true;
@@ -39,16 +40,7 @@ function plan(input: PlanInput<Unassign>): Plan {
     return { kind: 'go', exit: 'next', detail };
   }
   const patch: TicketPatch = { ...(loses.owner && { owner: null }), ...(loses.team && { team: null }) };
-  const assignment = {
-    at: now,
-    by: { kind: 'workflow' as const, id: workflowId, enrollmentId, stepId },
-    method: 'direct' as const,
-    pool: null,
-    owner: null,
-    waiting: false,
-    candidates: [],
-    next: null,
-  };
+  const assignment = directAssignment({ ...input, owner: null });
   const team = ticket.team === null ? null : (people.team(ticket.team)?.name ?? null);
   return {
     kind: 'go',

@@ -78,7 +78,7 @@ function summary({ config }: WaitForEvent): Summary {
       if (event.property === '') return { key: 'wait-for-event.open' };
       const property = { kind: 'property', path: event.property } as const;
       if (event.to.length === 0) return { key: 'wait-for-event.changed', values: { property, duration } };
-      const value = { kind: 'value', path: event.property, value: event.to } as const;
+      const value = { kind: 'either', path: event.property, values: event.to } as const;
       return { key: 'wait-for-event.changed-to', values: { property, value, duration } };
     }
     default:
