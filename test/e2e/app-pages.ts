@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { TicketId } from '@baton/shared';
+import type { TicketId, UserId } from '@baton/shared';
 import type { Page } from 'playwright-core';
 import { publish, publishHandoffTemplate } from '../setup/scenario.ts';
 import { waitFor } from '../setup/wait-for.ts';
@@ -45,6 +45,8 @@ export async function furnishedPages({ api }: Pick<Stage, 'api'>): Promise<AppPa
   if (!ticket || !article) throw new Error('the demo has no article, or the handoff made no ticket');
 
   await keepMail({ api, ticketId: ticket.id });
+  const administrator = people.find(({ role }) => role === 'admin');
+  await giveTasks({ api, ticketId: ticket.id, assignee: administrator?.id ?? null });
 
   const details = 'workflows/:id/details/:tab?';
   return [
@@ -126,7 +128,16 @@ export async function furnishedPages({ api }: Pick<Stage, 'api'>): Promise<AppPa
           await page.getByRole('tab', { name: 'Timeline' }).click();
           await page.getByText('handed the conversation off').waitFor();
         },
+        'a new task': async (page) => {
+          await page.getByRole('button', { name: 'Add a task' }).click();
+          await page.getByLabel('What is to be done').waitFor();
+        },
       },
+    },
+    {
+      route: 'tasks',
+      address: '/tasks',
+      ready: (page) => page.getByRole('checkbox', { name: 'Done: Call back' }).waitFor(),
     },
     { route: 'inbox', address: '/inbox', ready: heading('Inbox') },
     {
@@ -195,6 +206,17 @@ async function keepMail({ api, ticketId }: Pick<Stage, 'api'> & { ticketId: stri
   });
   await api('enroll', { params: { id }, body: { ticketIds: [ticketId as TicketId] } });
   await waitFor(async () => (await api('listMails')).items.length > 0);
+}
+
+/** A task that is late, and one that is done. */
+async function giveTasks(
+  input: Pick<Stage, 'api'> & { ticketId: string; assignee: UserId | null },
+): Promise<void> {
+  const { api, ticketId, assignee } = input;
+  const params = { id: ticketId };
+  await api('createTask', { params, body: { title: 'Call back', dueAt: '2020-01-01T00:00:00Z', assignee } });
+  const { id: taskId } = await api('createTask', { params, body: { title: 'Read it all', assignee } });
+  await api('editTask', { params: { ...params, taskId }, body: { done: true } });
 }
 
 /** The routes that lead elsewhere, and the login page, which nobody sees who is signed in. */
