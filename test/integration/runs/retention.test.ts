@@ -35,7 +35,11 @@ describe('what is older than the settings say is removed', () => {
   /** Makes the runs of a workflow so many days old: their ids say when they began. */
   async function age({ workflow, days }: { workflow: WorkflowId; days: number }): Promise<EnrollmentId[]> {
     const runs = await collection('enrollments');
-    const docs = await runs.find({ workflowId: workflow }).toArray();
+    // A run is known to have ended when it is decided; what it decided is written a moment later.
+    const docs = await waitFor(async () => {
+      const found = await runs.find({ workflowId: workflow }).toArray();
+      return found.every(({ intent, worker }) => intent === null && worker === null) ? found : null;
+    });
     await runs.deleteMany({ workflowId: workflow });
     const at = daysAgo(days);
     const aged = docs.map((doc) => ({
