@@ -2,6 +2,7 @@ import { agentRoutes } from './agent-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
+import { enrollmentRoutes } from './enrollment-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { peopleRoutes, settingsRoutes } from './people-routes.ts';
@@ -16,6 +17,7 @@ type ConversationRoutes = typeof conversationRoutes;
 type InboxRoutes = typeof inboxRoutes;
 type AgentRoutes = typeof agentRoutes;
 type WorkflowRoutes = typeof workflowRoutes;
+type EnrollmentRoutes = typeof enrollmentRoutes;
 type CatalogueRoutes = typeof catalogueRoutes;
 type BulkRoutes = typeof bulkRoutes;
 type PeopleRoutes = typeof peopleRoutes;
@@ -32,6 +34,7 @@ export interface Routes
     InboxRoutes,
     AgentRoutes,
     WorkflowRoutes,
+    EnrollmentRoutes,
     CatalogueRoutes,
     BulkRoutes,
     PeopleRoutes,
@@ -48,6 +51,7 @@ export const routes: Routes = {
   ...inboxRoutes,
   ...agentRoutes,
   ...workflowRoutes,
+  ...enrollmentRoutes,
   ...catalogueRoutes,
   ...bulkRoutes,
   ...peopleRoutes,
@@ -62,6 +66,7 @@ export * from './agent-routes.ts';
 export * from './bulk-routes.ts';
 export * from './catalogue-routes.ts';
 export * from './conversation-routes.ts';
+export * from './enrollment-routes.ts';
 export * from './mail-routes.ts';
 export * from './notification-routes.ts';
 export * from './people-routes.ts';

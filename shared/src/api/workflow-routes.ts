@@ -1,22 +1,12 @@
 import { z } from 'zod';
-import {
-  enrollmentError,
-  enrollmentStatus,
-  holdReasons,
-  stepDetail,
-  stepFailure,
-  unenrollReason,
-} from '../engine/enrollment.ts';
-import { whyNotVerdicts } from '../engine/why-not.ts';
-import { condition } from '../filters/filter.ts';
-import { enrollmentId, ticketId, workflowId } from '../ids.ts';
+import { enrollmentStatus } from '../engine/enrollment.ts';
+import { ticketId, workflowId } from '../ids.ts';
 import { language, localizedText } from '../languages.ts';
 import { definition, workflowName } from '../workflow/definition.ts';
 import { workflowStatus } from '../workflow/status.ts';
 import { problem } from '../workflow/validation/problem.ts';
-import { againVersion } from './bulk-routes.ts';
-import { instant, listOf, namedRef, page, route } from './route.ts';
-import { actorView } from './ticket-routes.ts';
+import { runEntry } from './enrollment-routes.ts';
+import { instant, listOf, page, route } from './route.ts';
 
 export const templateCategories = ['handoff', 'routing', 'follow-up'] as const;
 
@@ -96,85 +86,6 @@ export const versionSummary = z.object({
   steps: z.number().int(),
 });
 
-export const runEntry = z.object({
-  stepId: z.string(),
-  type: z.string(),
-  visit: z.number().int(),
-  startedAt: instant,
-  endedAt: instant.nullable(),
-  status: z.enum(['done', 'waiting', 'failed', 'skipped']),
-  exit: z.string().nullable(),
-  detail: stepDetail.nullable(),
-  /** Why it failed; where `exit` is named the run went on there. */
-  error: stepFailure.optional(),
-});
-export type RunEntry = z.infer<typeof runEntry>;
-
-export const enrollmentView = z.object({
-  id: enrollmentId,
-  workflow: namedRef,
-  version: z.number().int(),
-  ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }).nullable(),
-  entry: z.object({
-    kind: z.enum(['trigger', 'handoff', 'existing', 'manual', 'workflow']),
-    trigger: z.string().nullable(),
-    by: actorView.nullable(),
-    /** The run whose step put it in. */
-    from: z.object({ workflow: namedRef, enrollmentId }).nullable(),
-    /** The run that this one repeats from the start. */
-    again: enrollmentId.nullable(),
-  }),
-  status: enrollmentStatus,
-  stepId: z.string().nullable(),
-  waitUntil: instant.nullable(),
-  /** What keeps it back before its next step begins. */
-  hold: z.object({ for: z.enum(holdReasons), since: instant, until: instant.nullable() }).nullable(),
-  /** Why it was ended before its way was over. */
-  unenrollReason: unenrollReason.nullable(),
-  error: enrollmentError.omit({ at: true }).extend({ at: instant }).nullable(),
-  startedAt: instant,
-  endedAt: instant.nullable(),
-});
-export type EnrollmentView = z.infer<typeof enrollmentView>;
-
-export const enrollmentDetail = enrollmentView.extend({
-  log: z.array(runEntry),
-  /** What steps brought back, by their ids; the last visit's. */
-  outputs: z.record(z.string(), z.unknown()),
-  /** What it did was removed on account of its age. */
-  forgotten: z.boolean(),
-  definition,
-});
-
-const filterFinding = z.array(
-  z.array(
-    z.object({
-      condition,
-      /** The ticket's value of that moment. */
-      value: z.unknown(),
-      holds: z.boolean(),
-    }),
-  ),
-);
-
-export const whyNotView = z.object({
-  verdict: z.enum(whyNotVerdicts),
-  ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }),
-  workflow: namedRef,
-  /** The enrollment that the verdict speaks of, or the ticket's latest one in this workflow. */
-  enrollmentId: enrollmentId.nullable(),
-  /** When that happened which came closest to letting the ticket in. */
-  happenedAt: instant.nullable(),
-  publishedAt: instant.nullable(),
-  /** What each trigger had to say: when what it listens for happened last, and its conditions taken apart. */
-  triggers: z.array(
-    z.object({ trigger: z.string(), happenedAt: instant.nullable(), conditions: filterFinding.nullable() }),
-  ),
-  /** The conditions for leaving, taken apart; null where there are none. */
-  unenroll: filterFinding.nullable(),
-});
-export type WhyNotView = z.infer<typeof whyNotView>;
-
 export const testResult = z.object({
   status: enrollmentStatus,
   log: z.array(runEntry),
@@ -188,7 +99,6 @@ export const testResult = z.object({
 export type TestResult = z.infer<typeof testResult>;
 
 const workflowParams = z.object({ id: workflowId });
-const enrollmentParams = z.object({ id: enrollmentId });
 const revision = z.number().int();
 
 export const workflowRoutes = {
@@ -412,98 +322,5 @@ export const workflowRoutes = {
       /** How many stand failed, by the code of the error. */
       errors: z.record(z.string(), z.number().int()),
     }),
-  }),
-  listEnrollments: route({
-    method: 'GET',
-    path: '/workflows/:id/enrollments',
-    tag: 'Enrollments',
-    summary: 'Tickets that went or go through a workflow, newest first',
-    access: 'workflows.view',
-    params: workflowParams,
-    query: z.strictObject({
-      status: enrollmentStatus.optional(),
-      step: z.string().max(64).optional(),
-      version: z.coerce.number().int().min(1).optional(),
-      /** The code of the error that stopped it. */
-      error: z.string().max(64).optional(),
-      ...page,
-    }),
-    response: listOf(enrollmentView),
-  }),
-  whyNotEnrolled: route({
-    method: 'GET',
-    path: '/workflows/:id/enrollments/why',
-    tag: 'Enrollments',
-    summary: 'Why a ticket is not in a workflow: the condition that failed, and what each trigger made of it',
-    access: 'workflows.view',
-    params: workflowParams,
-    query: z.strictObject({ ticketId }),
-    response: whyNotView,
-  }),
-  enroll: route({
-    method: 'POST',
-    path: '/workflows/:id/enrollments',
-    tag: 'Enrollments',
-    summary: 'Enrolls tickets by hand; each is answered for itself',
-    access: 'tickets.edit',
-    params: workflowParams,
-    body: z.strictObject({ ticketIds: z.array(ticketId).min(1).max(1000) }),
-    response: z.object({
-      items: z.array(
-        z.object({
-          ticketId,
-          outcome: z.enum([
-            'enrolled',
-            'already-enrolled',
-            'enrolled-before',
-            'unenroll-conditions',
-            'not-found',
-          ]),
-          enrollmentId: enrollmentId.nullable(),
-        }),
-      ),
-    }),
-  }),
-  getEnrollment: route({
-    method: 'GET',
-    path: '/enrollments/:id',
-    tag: 'Enrollments',
-    summary: 'One run: its path, what each step did, and the version it runs on',
-    access: 'workflows.view',
-    params: enrollmentParams,
-    response: enrollmentDetail,
-  }),
-  retryEnrollment: route({
-    method: 'POST',
-    path: '/enrollments/:id/retry',
-    tag: 'Enrollments',
-    summary: 'Takes up a failed enrollment again, at the failed step or past it',
-    access: 'tickets.edit',
-    status: 202,
-    params: enrollmentParams,
-    body: z
-      .strictObject({ from: z.enum(['failed-step', 'next-step']).default('failed-step') })
-      .default({ from: 'failed-step' }),
-    response: enrollmentView,
-  }),
-  runEnrollmentAgain: route({
-    method: 'POST',
-    path: '/enrollments/:id/again',
-    tag: 'Enrollments',
-    summary: 'Begins a run that is over or has failed once more from the start, as a run of its own',
-    access: 'tickets.edit',
-    status: 201,
-    params: enrollmentParams,
-    body: z.strictObject({ version: againVersion.default('same') }).default({ version: 'same' }),
-    response: enrollmentView,
-  }),
-  cancelEnrollment: route({
-    method: 'POST',
-    path: '/enrollments/:id/cancel',
-    tag: 'Enrollments',
-    summary: 'Ends an enrollment where it stands',
-    access: 'tickets.edit',
-    params: enrollmentParams,
-    response: enrollmentView,
   }),
 };
