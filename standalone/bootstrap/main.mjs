@@ -1,5 +1,5 @@
 /**
- * What npm's commands run: `node standalone/bootstrap/main.mjs start|dev|test|build|feed|chaos|store [arguments]`.
+ * What npm's commands run: `node standalone/bootstrap/main.mjs start|dev|test|build|feed|chaos|bench|store [arguments]`.
  * It works in a fresh clone: nothing here may import a package, only Node itself and the files beside this one.
  */
 import { requireNode } from './node-version.mjs';
@@ -45,13 +45,20 @@ async function run() {
       const { runChaos } = await import('../dist/chaos/main.js');
       return runChaos({ args });
     }
+    case 'bench': {
+      await ensureBuilt(['programs']);
+      const { runBench } = await import('../dist/bench/main.js');
+      return runBench({ args });
+    }
     case 'store': {
       await ensureBuilt(['programs']);
       const { runStoreTool } = await import('../dist/store/tools/main.js');
       return runStoreTool(args);
     }
     default:
-      process.stderr.write(`Unknown command "${command}": start, dev, test, build, feed, chaos or store\n`);
+      process.stderr.write(
+        `Unknown command "${command}": start, dev, test, build, feed, chaos, bench or store\n`,
+      );
       return 1;
   }
 }

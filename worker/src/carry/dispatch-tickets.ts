@@ -110,12 +110,14 @@ export async function dispatchTickets({
   ids: readonly TicketId[];
   services: Services;
 }): Promise<void> {
-  const { stores, world, now } = services;
+  const { stores, world, metrics, now } = services;
   const since = stores.rotations.moment();
-  const owing = (await stores.tickets.owing(ids)).filter(({ marks }) => marks.length > 0);
+  const { owing, snapshot } = await metrics.timed('load', async () => ({
+    owing: (await stores.tickets.owing(ids)).filter(({ marks }) => marks.length > 0),
+    // After the tickets: what was published before they were accepted is seen.
+    snapshot: await world.current(),
+  }));
   if (owing.length === 0) return;
-  // After the tickets: what was published before they were accepted is seen.
-  const snapshot = await world.current();
   const changed = owing.filter(({ marks }) => marks.some(({ type }) => type === 'changed'));
   const notYet = await unenrollChanged({ tickets: changed.map(({ ticket }) => ticket), snapshot, services });
   // Their marks stay until the runs in hand, of which one must end, have come to rest.
@@ -167,14 +169,19 @@ async function admit(input: {
           : (facts.get(admission.ticket.conversationId) ?? null),
     }),
   );
-  const runs = await planRuns({
-    starts,
-    snapshot,
-    services,
-    // Whoever enrolled it first carries it; this job read the ticket before that.
-    standing: { since, lost: async (ids) => new Set((await services.stores.enrollments.fences(ids)).keys()) },
-  });
-  return insertRuns({ runs, first, byTicket, snapshot, services });
+  const runs = await services.metrics.timed('execute', () =>
+    planRuns({
+      starts,
+      snapshot,
+      services,
+      // Whoever enrolled it first carries it; this job read the ticket before that.
+      standing: {
+        since,
+        lost: async (ids) => new Set((await services.stores.enrollments.fences(ids)).keys()),
+      },
+    }),
+  );
+  return services.metrics.timed('persist', () => insertRuns({ runs, first, byTicket, snapshot, services }));
 }
 
 async function insertRuns(input: {

@@ -28,14 +28,17 @@ export async function runEnrollments({
   ids: readonly EnrollmentId[];
   services: Services;
 }): Promise<void> {
-  const { stores, world, worker, now } = services;
+  const { stores, world, worker, metrics, now } = services;
   const since = stores.rotations.moment();
-  const claimed = await stores.enrollments.claim({ ids, worker, now: now(), leaseMs });
-  if (claimed.length === 0) return;
-  const owing = await stores.tickets.owing([
-    ...new Set(claimed.map(({ enrollment }) => enrollment.ticketId)),
-  ]);
-  const snapshot = await world.current();
+  const loaded = await metrics.timed('load', async () => {
+    const claimed = await stores.enrollments.claim({ ids, worker, now: now(), leaseMs });
+    if (claimed.length === 0) return null;
+    const tickets = new Set(claimed.map(({ enrollment }) => enrollment.ticketId));
+    const owing = await stores.tickets.owing([...tickets]);
+    return { claimed, owing, snapshot: await world.current() };
+  });
+  if (loaded === null) return;
+  const { claimed, owing, snapshot } = loaded;
   const byTicket = new Map(owing.map((one) => [one.ticket.id as string, one]));
   await endOrphans({
     claimed: claimed.filter(({ enrollment }) => !byTicket.has(enrollment.ticketId)),
@@ -126,18 +129,30 @@ async function carry(input: Carrying): Promise<void> {
     }),
   });
   const fences = new Map(starts.map(({ held }) => [held.enrollment.id, held.fence]));
-  const runs = await planRuns({
-    starts: starts.map(({ start }) => start),
-    snapshot,
-    services,
-    standing: { since, lost: (ids) => lostLeases({ ids, fences, services }) },
-  });
+  const runs = await services.metrics.timed('execute', () =>
+    planRuns({
+      starts: starts.map(({ start }) => start),
+      snapshot,
+      services,
+      standing: { since, lost: (ids) => lostLeases({ ids, fences, services }) },
+    }),
+  );
   const planned = runs.flatMap((run): HeldRun[] => {
     const fence = fences.get(run.enrollment.id);
     if (fence === undefined) return [];
     const marks = byTicket.get(run.ticket.id)?.marks ?? [];
     return [{ run, fence, marks, settled: [], intent: intentOf({ run, marks, settled: [], snapshot }) }];
   });
+  await services.metrics.timed('persist', () => persist({ planned, snapshot, services }));
+}
+
+/** Stores what runs decided, and does it. */
+async function persist(input: {
+  planned: readonly HeldRun[];
+  snapshot: Snapshot;
+  services: Services;
+}): Promise<void> {
+  const { planned, snapshot, services } = input;
   const lost = await services.stores.enrollments.checkpoint(
     planned.map((one) =>
       one.intent === null

@@ -5,6 +5,9 @@ const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
 /** Bounds in seconds of what may lie a while: jobs in a queue. */
 const waits = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60, 300, 1800];
 
+/** Reading what a run needs, deciding (with what it asks of rotations and the like), and writing what was decided. */
+export type RunPhase = 'load' | 'execute' | 'persist';
+
 /** A run that is over or stands still, as far as it is counted. */
 export interface CountedRun {
   workflowId: string;
@@ -56,6 +59,11 @@ export function createMetrics() {
     ['queue'],
     waits,
   );
+  const phaseSeconds = histogram(
+    'run_phase_duration_seconds',
+    'What the parts of carrying runs took, all runs of a job together: load, execute, persist.',
+    ['phase'],
+  );
   const jobSeconds = histogram('job_duration_seconds', 'What jobs took.', ['queue']);
   const sweepFound = counter(
     'sweep_found_total',
@@ -102,6 +110,16 @@ export function createMetrics() {
 
     stepTook({ type, ms }: { type: string; ms: number }): void {
       stepSeconds.observe({ type }, ms / 1000);
+    },
+
+    /** Times a part of carrying runs; one that fails is timed too. */
+    async timed<T>(phase: RunPhase, work: () => Promise<T>): Promise<T> {
+      const begun = performance.now();
+      try {
+        return await work();
+      } finally {
+        phaseSeconds.observe({ phase }, (performance.now() - begun) / 1000);
+      }
     },
 
     jobBegan({ queue, waitedMs }: { queue: string; waitedMs: number }): void {

@@ -1,0 +1,4 @@
+/** The bench cannot go on; the message is for a person. */
+export class BenchError extends Error {
+  override name = 'BenchError';
+}
