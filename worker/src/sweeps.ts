@@ -31,7 +31,8 @@ const waitingMs = 2000;
 /** A kind of work that a sweep finds: which documents, and what to do with them where there is no queue. */
 interface Task<T extends string> {
   queue: QueueName;
-  find(): Promise<Due<T>[]>;
+  /** `before`: what was marked later may simply not have had its turn. */
+  find(input: { before: Date }): Promise<Due<T>[]>;
   perform(ids: T[]): Promise<void>;
 }
 
@@ -49,6 +50,9 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
   const unenrollOverTime = unenrollSweep(services);
   let alerting: Promise<void> | null = null;
   const forgetting = forgettingOf(services);
+  /** Queues whose oldest job has waited for long, and when this sweeper last looked for what is due there. */
+  const behind = new Map<QueueName, boolean>();
+  const lookedAt = new Map<QueueName, number>();
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -70,12 +74,11 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
     const mine = await role();
     if (mine === 'none') return;
     forgetOld();
-    const before = new Date(now().getTime() - forgottenMs);
     await take({
       mine,
       task: {
         queue: 'tickets',
-        find: () => stores.tickets.dueMarks({ before, limit }),
+        find: ({ before }) => stores.tickets.dueMarks({ before, limit }),
         perform: (ids) => dispatchTickets({ ids, services }),
       },
     });
@@ -83,7 +86,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       mine,
       task: {
         queue: 'enrollments',
-        find: () => stores.enrollments.due({ now: now(), limit, calls: false }),
+        find: () => whenDue('enrollments', () => stores.enrollments.due({ now: now(), limit, calls: false })),
         perform: (ids) => runEnrollments({ ids, services }),
       },
     });
@@ -91,7 +94,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       mine,
       task: {
         queue: 'calls',
-        find: () => stores.enrollments.due({ now: now(), limit, calls: true }),
+        find: () => whenDue('calls', () => stores.enrollments.due({ now: now(), limit, calls: true })),
         perform: (ids) => runEnrollments({ ids, services }),
       },
     });
@@ -99,7 +102,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       mine,
       task: {
         queue: 'conversations',
-        find: async () => [
+        find: async ({ before }) => [
           ...(await stores.conversations.due({ now: now(), limit })),
           ...(await stores.conversations.duePending({ before, limit })),
         ],
@@ -131,6 +134,27 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       });
   }
 
+  /**
+   * When the job was made that has waited longest; null: none waits. Jobs are taken in their order, so what was marked
+   * before that and is not done was forgotten, and what came later still has its turn: without asking this, a backlog
+   * would be found again by each sweep and handed out twice.
+   */
+  async function oldestJob(queue: QueueName): Promise<number | null> {
+    const [oldest] = await services.dispatcher.queues[queue].getWaiting(0, 0).catch(() => []);
+    return oldest?.timestamp ?? null;
+  }
+
+  /** Work that is due stays due until it has had its turn: while its queue is behind, one look now and then will do. */
+  async function whenDue<T extends string>(
+    queue: QueueName,
+    look: () => Promise<Due<T>[]>,
+  ): Promise<Due<T>[]> {
+    const at = now().getTime();
+    if (behind.get(queue) && at - (lookedAt.get(queue) ?? 0) < forgottenMs) return [];
+    lookedAt.set(queue, at);
+    return look();
+  }
+
   function forgetOld(): void {
     const oldest = now().getTime() - handedOutMs;
     for (const [key, at] of handedOut) if (at < oldest) handedOut.delete(key);
@@ -139,7 +163,10 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
   /** Does what was found, or hands it to the queue for whoever is free. */
   async function take<T extends string>({ mine, task }: { mine: Role; task: Task<T> }): Promise<void> {
     const { queue, find, perform } = task;
-    const due = await find();
+    const waitsSince = mine === 'without-redis' ? null : await oldestJob(queue);
+    const before = new Date(Math.min(now().getTime(), waitsSince ?? Number.POSITIVE_INFINITY) - forgottenMs);
+    behind.set(queue, waitsSince !== null && now().getTime() - waitsSince > forgottenMs);
+    const due = await find({ before });
     if (mine === 'without-redis') {
       const ids = [...new Set(due.map(({ id }) => id))];
       services.metrics.sweepFound({ queue, count: ids.length });

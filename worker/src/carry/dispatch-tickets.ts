@@ -52,13 +52,21 @@ function enrollmentOf({ admission, now }: { admission: LaterAdmission; now: Date
   entryKey: string;
 } {
   const { ticket, program, entry, occasion, depth, at } = admission;
-  const { workflowId, version, definition } = program;
+  const { workflowId, version } = program;
   const id = idOfMoment<EnrollmentId>({ at, seed: `enrollment:${workflowId}:${ticket.id}:${occasion}` });
   return {
-    entryKey: entryKeyOf({ definition, workflowId, ticketId: ticket.id, occasion }),
+    entryKey: entryKeyFor(admission),
     enrollment: beginEnrollment({ id, workflowId, version, ticketId: ticket.id, entry, depth, now }),
   };
 }
+
+const entryKeyFor = ({ program, ticket, occasion }: LaterAdmission): string =>
+  entryKeyOf({
+    definition: program.definition,
+    workflowId: program.workflowId,
+    ticketId: ticket.id,
+    occasion,
+  });
 
 /** Every live workflow that a mark on a ticket lets it enter. */
 function admissionsOf({
@@ -200,7 +208,7 @@ async function insertRuns(input: {
   });
   const records = held.map(({ run, intent }): NewEnrollment => {
     const admission = first.get(run.ticket.id);
-    const entryKey = admission ? enrollmentOf({ admission, now }).entryKey : run.enrollment.id;
+    const entryKey = admission ? entryKeyFor(admission) : run.enrollment.id;
     return intent === null
       ? {
           enrollment: run.enrollment,
@@ -294,6 +302,7 @@ async function clearMarks({
   owing: readonly OwingTicket[];
   services: Services;
 }): Promise<void> {
+  if (owing.length === 0) return;
   const { stores } = services;
   for (const { ticket } of owing) {
     if (ticket.conversationId !== null) await attendConversation({ id: ticket.conversationId, services });

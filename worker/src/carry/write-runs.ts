@@ -149,8 +149,9 @@ async function finish(input: {
   for (const { intent } of held) {
     for (const { pool, key } of intent?.turns ?? []) services.stores.rotations.settle({ pool, keys: [key] });
   }
-  await services.stores.enrollments.checkpoint(
-    held.map(({ run, fence }) => doneCheckpoint({ run, fence, now: services.now() })),
+  const now = services.now();
+  await services.stores.enrollments.letGo(
+    held.map(({ run: { enrollment }, fence }) => ({ enrollment, fence, ...dueAfter({ enrollment, now }) })),
   );
   announce({ runs: held.map(({ run }) => run), snapshot, services });
 }

@@ -20,9 +20,18 @@ export interface TurnQuestion {
 /** Questions that are put to the same people under the same rules share one write of the rotation. */
 function grouped(questions: readonly TurnQuestion[]): TurnQuestion[][] {
   const groups = new Map<string, TurnQuestion[]>();
+  // Runs of one version share its lists, and comparing them by content costs more than a turn.
+  const names = new Map<readonly Member[], Map<PoolRules, string>>();
   for (const question of questions) {
-    const name = JSON.stringify([question.pool, question.members, question.rules]);
-    groups.set(name, [...(groups.get(name) ?? []), question]);
+    const { pool, members, rules } = question;
+    const byRules = names.get(members) ?? new Map<PoolRules, string>();
+    names.set(members, byRules);
+    const content = byRules.get(rules) ?? JSON.stringify([members, rules]);
+    byRules.set(rules, content);
+    const name = `${pool} ${content}`;
+    const group = groups.get(name);
+    if (group) group.push(question);
+    else groups.set(name, [question]);
   }
   return [...groups.values()];
 }
@@ -53,9 +62,9 @@ export async function answerTurns(
 ): Promise<Map<string, AssignmentRecord>> {
   const { questions, stores, now, spent } = input;
   const answers = new Map<string, AssignmentRecord>();
-  for (const group of grouped(questions)) {
+  const answer = async (group: readonly TurnQuestion[]): Promise<void> => {
     const [first] = group;
-    if (!first) continue;
+    if (!first) return;
     const { pool, members, rules } = first;
     const considered = await considerNow({ ...input, members, rules });
     const keys = group.map(({ key }) => key);
@@ -65,6 +74,7 @@ export async function answerTurns(
       const by = askedBy.get(turn.key) ?? first.by;
       answers.set(turn.key, assignmentOf({ turn, considered, pool, by, now }));
     }
-  }
+  };
+  await Promise.all(grouped(questions).map(answer));
   return answers;
 }

@@ -53,6 +53,14 @@ export interface Intent {
   turns: { pool: string; key: string }[];
 }
 
+/** An intent without what the enrollment or the intent itself says a second time. See `stores/intents.ts`. */
+export type StoredIntent = Omit<Intent, 'before' | 'write'> & {
+  /** Null: an enrollment that had not begun. */
+  before: Enrollment | null;
+  /** `assignmentOf` names the history entry whose assignment becomes the ticket's. */
+  write: (TicketWrite & { assignmentOf?: number }) | null;
+};
+
 export type EnrollmentDoc = Stored<Enrollment> & {
   /** Unique: one per workflow and ticket, or per occasion where a ticket may enter again. */
   entryKey: string;
@@ -63,7 +71,7 @@ export type EnrollmentDoc = Stored<Enrollment> & {
   fence: number;
   /** When somebody must look at it: the lease's end, the end of a wait, or the next try; null when nothing is due. */
   wakeAt: Date | null;
-  intent: Intent | null;
+  intent: StoredIntent | null;
   /** What to do when it is taken up; `look` is whether what it waits for has happened. */
   event: RunEvent | 'call' | 'look';
   /** Tries of the run in hand that the world made fail. */

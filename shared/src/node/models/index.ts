@@ -52,6 +52,9 @@ const list = { type: [Mixed], default: undefined };
 /** A contact's tickets, newest first. */
 export const contactIndex = { 'contact.email': 1, _id: -1 } as const;
 
+/** Tickets that wait for somebody of their rotation, oldest first. */
+export const waitingIndex = { 'assignment.waiting': 1, _id: 1 } as const;
+
 const ticketSchema = schemaOf<TicketDoc>({
   number,
   subject: text,
@@ -83,10 +86,7 @@ ticketSchema.index({ number: 1 }, { unique: true });
 ticketSchema.index({ closedAt: 1, owner: 1, _id: -1 });
 ticketSchema.index({ closedAt: 1, _id: -1 });
 ticketSchema.index({ status: 1, _id: -1 });
-ticketSchema.index(
-  { 'assignment.waiting': 1, _id: 1 },
-  { partialFilterExpression: { 'assignment.waiting': true } },
-);
+ticketSchema.index(waitingIndex, { partialFilterExpression: { 'assignment.waiting': true } });
 // MongoDB takes a partial index only for a query that repeats its condition: hence `$type` in those of the stores.
 ticketSchema.index({ marksAt: 1 }, { partialFilterExpression: { marksAt: { $type: 'date' } } });
 ticketSchema.index(

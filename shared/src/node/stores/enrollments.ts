@@ -5,6 +5,7 @@ import type { EnrollmentId, TicketId, WorkflowId } from '../../ids.ts';
 import type { EnrollmentDoc, Intent, Models } from '../models/index.ts';
 import type { Due } from './due.ts';
 import { enrollmentReads, toEnrollment } from './enrollment-reads.ts';
+import { packIntent, unpackIntent } from './intents.ts';
 import { duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
 /** An enrollment as a worker holds it: the engine's state, and what running it needs. */
@@ -47,13 +48,14 @@ export interface Checkpoint {
   worker: string | null;
 }
 
-const toHeld = (doc: EnrollmentDoc): HeldEnrollment => ({
-  enrollment: toEnrollment(doc),
-  fence: doc.fence,
-  intent: doc.intent,
-  event: doc.event,
-  tries: doc.tries,
-});
+/** An enrollment whose run is written, and when it is due again. */
+export type Released = Pick<Checkpoint, 'enrollment' | 'fence' | 'wakeAt' | 'event'>;
+
+function toHeld(doc: EnrollmentDoc): HeldEnrollment {
+  const { fence, intent, event, tries } = doc;
+  const enrollment = toEnrollment(doc);
+  return { enrollment, fence, intent: intent && unpackIntent({ intent, enrollment }), event, tries };
+}
 
 /** A failed enrollment is still under way: it can be retried, and until then no second one may enter. */
 const isOpen = (enrollment: Enrollment): boolean => !isEnded(enrollment);
@@ -130,7 +132,7 @@ export function enrollmentStore(models: Models) {
           worker,
           fence: 1,
           wakeAt,
-          intent,
+          intent: intent && packIntent(intent),
           event,
           tries: 0,
           bulk: null,
@@ -190,7 +192,7 @@ export function enrollmentStore(models: Models) {
             update: {
               $set: {
                 ...state,
-                intent,
+                intent: intent && packIntent(intent),
                 wakeAt,
                 event,
                 tries,
@@ -206,6 +208,37 @@ export function enrollmentStore(models: Models) {
       const fences = new Map(checkpoints.map(({ enrollment, fence }) => [enrollment.id, fence]));
       const current = await this.fences([...fences.keys()]);
       return new Set([...fences].filter(([id, fence]) => current.get(id) !== fence).map(([id]) => id));
+    },
+
+    /**
+     * Lets go of enrollments whose runs are written: they stand in the database as the runs left them, holding intents
+     * that are done. Those that go on alike share one statement. One whose lease was lost is left as it is.
+     */
+    async letGo(released: readonly Released[]): Promise<void> {
+      if (released.length === 0) return;
+      const alike = new Map<string, Released[]>();
+      for (const one of released) {
+        const name = JSON.stringify([one.fence, one.wakeAt, one.event, isOpen(one.enrollment)]);
+        const group = alike.get(name);
+        if (group) group.push(one);
+        else alike.set(name, [one]);
+      }
+      const operations = [...alike.values()].flatMap((group) => {
+        const [first] = group;
+        if (!first) return [];
+        const { fence, wakeAt, event } = first;
+        const $set = { intent: null, wakeAt, event, tries: 0, worker: null, open: isOpen(first.enrollment) };
+        const filter = { _id: { $in: group.map(({ enrollment }) => enrollment.id) }, fence };
+        return [
+          {
+            updateMany: {
+              filter: filter as mongo.Filter<EnrollmentDoc>,
+              update: { $set } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+            },
+          },
+        ];
+      });
+      await enrollments.bulkWrite(operations, { ordered: false });
     },
 
     /** Enrollments that are due, the longest due first: those that stand at calls, or all the others. */

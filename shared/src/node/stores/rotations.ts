@@ -29,6 +29,18 @@ export interface SpentTurns {
   among(keys: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+export interface TurnsAsked {
+  candidates: readonly Candidate[];
+  keys: readonly string[];
+  now: Date;
+  spent: SpentTurns;
+}
+
+interface Asking extends TurnsAsked {
+  resolve(turns: Turn[]): void;
+  reject(error: unknown): void;
+}
+
 /** Tries before giving up on a rotation that others keep changing; each try means that another one succeeded. */
 const maxTries = 200;
 
@@ -44,6 +56,8 @@ export function rotationStore(models: Models) {
   const rotations = nativeOf(models.rotations);
   const known = new Map<string, Known>();
   const queues = new Map<string, Promise<unknown>>();
+  /** Who waits for the next write of a pool. */
+  const asking = new Map<string, Asking[]>();
   /** Counts what this process learns of rotations. */
   let moments = 0;
   /** Turns of this process whose tickets are written, to be forgotten with the next write. */
@@ -140,34 +154,54 @@ export function rotationStore(models: Models) {
     return keys.filter((key) => !gone.has(key));
   }
 
+  /** Takes the turns of all who ask by now, in one write. */
+  async function answerAsking(pool: string): Promise<void> {
+    const all = asking.get(pool) ?? [];
+    asking.delete(pool);
+    try {
+      const answers = await change({
+        pool,
+        apply: async (from) => {
+          let { state } = from;
+          const result: Turn[][] = [];
+          for (const { candidates, keys, now, spent } of all) {
+            const taken = takeTurns({
+              state: withoutOld({ state, now }),
+              candidates,
+              keys: await unspent({ from: { ...from, state }, keys, spent }),
+              now,
+            });
+            state = taken.state;
+            result.push(taken.turns);
+          }
+          return { state, result };
+        },
+      });
+      for (const [index, { resolve }] of all.entries()) resolve(answers[index] ?? []);
+    } catch (error) {
+      for (const { reject } of all) reject(error);
+      throw error;
+    }
+  }
+
   return {
     /** A point in what this process knows of rotations, to be named as `since`. */
     moment: (): number => moments,
 
-    /** One turn per key that is not spent; a key that has a turn already keeps it. */
-    take(input: {
-      pool: string;
-      candidates: readonly Candidate[];
-      keys: readonly string[];
-      now: Date;
-      spent: SpentTurns;
-    }): Promise<Turn[]> {
-      const { pool, candidates, keys, now, spent } = input;
-      return inTurn({
-        pool,
-        work: () =>
-          change({
-            pool,
-            apply: async (from) => {
-              const { state: next, turns } = takeTurns({
-                state: withoutOld({ state: from.state, now }),
-                candidates,
-                keys: await unspent({ from, keys, spent }),
-                now,
-              });
-              return { state: next, result: turns };
-            },
-          }),
+    /**
+     * One turn per key that is not spent; a key that has a turn already keeps it. Calls that come while an earlier
+     * write of the pool is under way share the next one: each is answered as if it came alone, in their order.
+     */
+    take({ pool, ...asked }: TurnsAsked & { pool: string }): Promise<Turn[]> {
+      return new Promise((resolve, reject) => {
+        const one: Asking = { ...asked, resolve, reject };
+        const others = asking.get(pool);
+        if (others) {
+          others.push(one);
+          return;
+        }
+        asking.set(pool, [one]);
+        inTurn({ pool, work: () => answerAsking(pool) }).catch(() => undefined);
       });
     },
 

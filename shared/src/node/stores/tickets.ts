@@ -5,7 +5,13 @@ import type { MongoQuery } from '../../filters/compile-filter.ts';
 import type { TicketId, UserId } from '../../ids.ts';
 import { openTasksOf } from '../../tickets/task.ts';
 import type { HistoryEntry, Ticket, TicketMark, TicketSource } from '../../tickets/ticket.ts';
-import { contactIndex, type Models, type TicketDoc, type TicketWrite } from '../models/index.ts';
+import {
+  contactIndex,
+  type Models,
+  type TicketDoc,
+  type TicketWrite,
+  waitingIndex,
+} from '../models/index.ts';
 import type { Due } from './due.ts';
 import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
@@ -422,6 +428,8 @@ export function ticketStore(models: Models) {
           projection: { history: 0, demo: 0 },
           sort: { _id: 1 },
           limit,
+          // The index of owners would serve too, by reading every ticket that nobody has yet.
+          hint: waitingIndex,
         })
         .toArray();
       return docs.map((doc) => ({ ticket: toTicket(doc as TicketDoc), marks: doc.marks }));
