@@ -178,6 +178,7 @@ export async function furnishedPages({ api }: Pick<Stage, 'api'>): Promise<AppPa
         },
       },
     },
+    { route: 'settings/retention', address: '/settings/retention', ready: card('Save') },
     { route: 'settings/audit', address: '/settings/audit', ready: table('Audit log') },
     { route: 'settings/demo', address: '/settings/demo', ready: card('Remove the demo data') },
     { route: '*', address: '/there/is/no/such/page', ready: heading('There is no such page') },

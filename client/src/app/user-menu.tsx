@@ -31,7 +31,7 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
           )}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
+      <Popover.Dropdown p={0} aria-label={text('user.menu', { name: me.name })}>
         <Suspense>
           <UserMenuPanel />
         </Suspense>

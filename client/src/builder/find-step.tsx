@@ -62,7 +62,7 @@ export function FindStep({ show }: { show: (selection: Selection) => void }) {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={8}>
+      <Popover.Dropdown p={8} aria-label={text('find.title')}>
         {opened && (
           <Search
             words={words}

@@ -42,7 +42,7 @@ export function ProblemList({ show }: { show: (selection: Selection) => void }) 
           </Button>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
+      <Popover.Dropdown p={0} aria-label={text('problems.title')}>
         <h2 className={classes.title}>{text('problems.title')}</h2>
         {problems.length === 0 && <p className={classes.none}>{text('problems.ready')}</p>}
         <ScrollArea.Autosize mah={420} type="scroll">

@@ -43,7 +43,7 @@ export function Bell({ narrow, onNavigate }: { narrow: boolean; onNavigate?: () 
           )}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
+      <Popover.Dropdown p={0} aria-label={text('notifications.title')}>
         <Suspense>
           <NotificationPanel
             onNavigate={() => {
