@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLogger } from '@baton/shared/node';
 import express from 'express';
+import mongoose from 'mongoose';
 import { problemHandler } from './problems.ts';
 
 /** What a client reads when a handler throws. */
@@ -35,6 +36,18 @@ describe('errors that nobody caught', () => {
         retryAfter: '2',
       });
     }
+  });
+
+  it('are told as an outage when that was a write in bulk, whose reason the driver wraps', async () => {
+    const { MongoBulkWriteError, MongoNetworkError } = mongoose.mongo;
+    const interrupted = new MongoNetworkError('interrupted due to server monitor timeout');
+    const result = {} as ConstructorParameters<typeof MongoBulkWriteError>[1];
+    expect(await answerTo(new MongoBulkWriteError(interrupted, result))).toMatchObject({
+      status: 503,
+      code: 'unavailable',
+    });
+    const refused = { message: 'E11000 duplicate key', code: 11000, writeErrors: [] };
+    expect(await answerTo(new MongoBulkWriteError(refused, result))).toMatchObject({ status: 500 });
   });
 
   it('are told as our own mistake otherwise', async () => {

@@ -118,6 +118,8 @@ const isAway = (error: unknown): boolean =>
   error instanceof mongo.MongoServerSelectionError ||
   error instanceof mongo.MongoNotConnectedError ||
   (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError')) ||
+  // Of a write in bulk that the driver could not make, the reason is inside.
+  (error instanceof mongo.MongoBulkWriteError && isAway(error.errorResponse)) ||
   isBrokenConnection(error);
 
 /** The driver passes on what the socket says as it is when a connection breaks in the middle of a write. */
