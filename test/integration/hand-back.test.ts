@@ -2,9 +2,9 @@ import type { UserId, WorkflowId } from '@baton/shared';
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
 import { publish } from '../setup/scenario.ts';
+import { ticketOfChat } from '../setup/ticket-of-chat.ts';
 import { waitFor } from '../setup/wait-for.ts';
 import { signIn } from './notify/sign-in.ts';
-import { ticketOfChat } from './steps/stage.ts';
 
 describe('a conversation that a workflow closes or gives back to the agent', () => {
   let product: TestProduct;

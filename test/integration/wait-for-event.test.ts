@@ -2,9 +2,9 @@ import type { UserId, WorkflowId } from '@baton/shared';
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
 import { publish } from '../setup/scenario.ts';
+import { ticketOfChat } from '../setup/ticket-of-chat.ts';
 import { waitFor } from '../setup/wait-for.ts';
 import { signIn } from './notify/sign-in.ts';
-import { ticketOfChat } from './steps/stage.ts';
 
 type Event = { kind: 'customer-replied' } | { kind: 'person-replied'; who?: 'owner' | 'anyone' } | Changed;
 type Changed = { kind: 'property-changed'; property: string; to?: string[] };

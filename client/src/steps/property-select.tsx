@@ -7,7 +7,7 @@ interface PropertySelectProps {
   description?: string | undefined;
   value: string;
   onChange: (property: Property) => void;
-  error?: string;
+  error?: string | undefined;
   readOnly?: boolean;
   /** Which properties to offer. */
   offers: (property: Property) => boolean;

@@ -1,5 +1,6 @@
 import { type StepType, weekdays } from '@baton/shared';
-import { runInOther, type StepCase, ticketOfChat } from './stage.ts';
+import { ticketOfChat } from '../../setup/ticket-of-chat.ts';
+import { runInOther, type StepCase } from './stage.ts';
 
 const noted = (text: string) => ({ type: 'add-note' as const, config: { text }, next: null });
 

@@ -93,25 +93,3 @@ export async function runCase({ type, one, stage }: { type: StepType; one: StepC
   });
   return { run, ticketId };
 }
-
-/** A ticket of the help desk that came from a chat. */
-export async function ticketOfChat({ api, ada }: Pick<Stage, 'api' | 'ada'>): Promise<string> {
-  const { problems, updatedAt, updatedBy, ...settings } = await api('getHandoff');
-  await api('setHandoff', {
-    body: {
-      ...settings,
-      process: 'asynchronous',
-      assignment: { mode: 'same', target: 'help-desk', inboxId: null, members: [{ user: ada }] },
-    },
-  });
-  const { id } = await api('createConversation', { body: { channel: 'chat', contact: { name: 'Zofia' } } });
-  await api('createMessage', {
-    params: { id },
-    body: { author: { kind: 'visitor' }, text: 'I want to talk to a person' },
-  });
-  return waitFor(async () => {
-    const { ticket } = await api('getConversation', { params: { id } });
-    // The conversation names its ticket a moment before there is one.
-    return ticket && (await api('getTicket', { params: { id: ticket.id } })).id;
-  });
-}

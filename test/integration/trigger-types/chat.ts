@@ -1,30 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApi } from '../../setup/api.ts';
-import { waitFor } from '../../setup/wait-for.ts';
+import { ticketOfChat } from '../../setup/ticket-of-chat.ts';
 
 /** A visitor's conversation that people were given as a ticket; the ticket. */
 export async function handedOff(api: TestApi): Promise<string> {
-  const { id: person } = await api('createUser', {
+  const { id: ada } = await api('createUser', {
     body: { name: 'Ada', email: `ada-${randomUUID()}@example.com` },
   });
-  const { problems, updatedAt, updatedBy, ...settings } = await api('getHandoff');
-  await api('setHandoff', {
-    body: {
-      ...settings,
-      process: 'asynchronous',
-      assignment: { mode: 'same', target: 'help-desk', inboxId: null, members: [{ user: person }] },
-    },
-  });
-  const { id } = await api('createConversation', { body: { channel: 'chat', contact: { name: 'Zofia' } } });
-  await api('createMessage', {
-    params: { id },
-    body: { author: { kind: 'visitor' }, text: 'I want to talk to a person' },
-  });
-  return waitFor(async () => {
-    const { ticket } = await api('getConversation', { params: { id } });
-    // The conversation names its ticket a moment before there is one.
-    return ticket && (await api('getTicket', { params: { id: ticket.id } })).id;
-  });
+  return ticketOfChat({ api, ada });
 }
 
 /** Writes in a conversation, as its visitor unless told otherwise. */

@@ -1,6 +1,7 @@
 import type { OpeningTimes } from '@baton/shared';
-import { Select, Stack, Switch } from '@mantine/core';
-import { browserZone, timeZones } from '../../components/time-zones.ts';
+import { Stack, Switch } from '@mantine/core';
+import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
+import { browserZone } from '../../components/time-zones.ts';
 import { Absences, hasWrongAbsence } from '../../components/working-hours/absences.tsx';
 import { useUntilRight } from '../../components/working-hours/use-until-right.ts';
 import { hasWrongHours } from '../../components/working-hours/week.ts';
@@ -64,15 +65,10 @@ function Times({ times, set, readOnly }: TimesProps) {
   const closed = useUntilRight({ value: times.closed, isWrong: hasWrongAbsence });
   return (
     <>
-      <Select
-        label={text('form.hours.zone')}
-        searchable
-        allowDeselect={false}
-        readOnly={readOnly}
-        data={timeZones}
-        limit={100}
+      <TimeZoneSelect
         value={times.timeZone}
-        onChange={(timeZone) => timeZone && set({ ...times, timeZone })}
+        readOnly={readOnly}
+        onChange={(timeZone) => set({ ...times, timeZone })}
       />
       <section aria-label={text('execution.hours')}>
         <Switch

@@ -1,6 +1,6 @@
 import type { BranchOnHours } from '@baton/shared';
-import { Select, Stack } from '@mantine/core';
-import { timeZones } from '../../components/time-zones.ts';
+import { Stack } from '@mantine/core';
+import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
 import { Absences, hasWrongAbsence } from '../../components/working-hours/absences.tsx';
 import { useUntilRight } from '../../components/working-hours/use-until-right.ts';
 import { hasWrongHours } from '../../components/working-hours/week.ts';
@@ -18,15 +18,10 @@ export function BranchOnHoursForm({ id, step }: StepFormProps<BranchOnHours>) {
   const holidays = useUntilRight({ value: config.holidays, isWrong: hasWrongAbsence });
   return (
     <Stack gap={16}>
-      <Select
-        label={text('form.hours.zone')}
-        searchable
-        allowDeselect={false}
-        readOnly={readOnly}
-        data={timeZones}
-        limit={100}
+      <TimeZoneSelect
         value={config.timeZone}
-        onChange={(timeZone) => timeZone && change({ ...config, timeZone })}
+        readOnly={readOnly}
+        onChange={(timeZone) => change({ ...config, timeZone })}
       />
       <section aria-label={text('form.hours.hours')}>
         <h3 className={classes.title}>{text('form.hours.hours')}</h3>

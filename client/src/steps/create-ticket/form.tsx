@@ -5,15 +5,14 @@ import {
   ticketPriorities,
   ticketSources,
 } from '@baton/shared';
-import { ActionIcon, Button, Checkbox, Group, Select, Stack } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Checkbox, Group, Select, Stack } from '@mantine/core';
 import { TextEditor } from '../../components/text-editor/text-editor.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
 import { useStepForm } from '../form-hooks.ts';
 import { PropertySelect } from '../property-select.tsx';
+import { RemoveRow, RowList, rowField } from '../row-list.tsx';
 import { useOutputs } from '../use-outputs.ts';
-import classes from './form.module.css';
 
 const same = 'same';
 
@@ -94,32 +93,36 @@ function Properties({ id, step }: StepFormProps<CreateTicket>) {
       properties: properties.map((one, at) => (at === index ? { ...one, ...part } : one)),
     });
   return (
-    <fieldset className={classes.properties}>
-      <legend className={classes.legend}>{text('form.create-ticket.properties')}</legend>
+    <RowList
+      legend={text('form.create-ticket.properties')}
+      tall
+      addLabel={text('form.create-ticket.property.add')}
+      onAdd={
+        readOnly || properties.length >= 50
+          ? null
+          : () => change({ ...config, properties: [...properties, { property: '', text: '' }] })
+      }
+    >
       {properties.map(({ property, text: value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <Stack key={index} gap={6}>
           <Group gap={6} wrap="nowrap" align="flex-start">
-            <div className={classes.field}>
+            <div className={rowField}>
               <PropertySelect
                 label={text('form.branch.property')}
                 value={property}
-                {...errorProp(errorAt(`config.properties.${index}.property`))}
+                error={errorAt(`config.properties.${index}.property`)}
                 readOnly={readOnly}
                 offers={({ path }) => path.startsWith('ticket.properties.')}
                 onChange={({ path }) => edit(index, { property: path })}
               />
             </div>
             {!readOnly && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
+              <RemoveRow
+                label={text('form.create-ticket.property.remove', { number: index + 1 })}
                 mt={25}
-                aria-label={text('form.create-ticket.property.remove', { number: index + 1 })}
                 onClick={() => change({ ...config, properties: properties.filter((_, at) => at !== index) })}
-              >
-                <IconTrash size={15} />
-              </ActionIcon>
+              />
             )}
           </Group>
           <TextEditor
@@ -134,20 +137,6 @@ function Properties({ id, step }: StepFormProps<CreateTicket>) {
           />
         </Stack>
       ))}
-      {!readOnly && properties.length < 50 && (
-        <Button
-          className={classes.add ?? ''}
-          variant="subtle"
-          color="gray"
-          size="xs"
-          leftSection={<IconPlus size={14} />}
-          onClick={() => change({ ...config, properties: [...properties, { property: '', text: '' }] })}
-        >
-          {text('form.create-ticket.property.add')}
-        </Button>
-      )}
-    </fieldset>
+    </RowList>
   );
 }
-
-const errorProp = (error: string | undefined) => (error === undefined ? {} : { error });

@@ -1,7 +1,8 @@
 import { type DelayUntil, timeUnits } from '@baton/shared';
 import { Group, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { fromLocalInput, toLocalInput } from '../../components/filter-editor/local-input.ts';
-import { browserZone, timeZones } from '../../components/time-zones.ts';
+import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
+import { browserZone } from '../../components/time-zones.ts';
 import { WeekdayChips } from '../../components/weekday-chips.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
@@ -90,16 +91,11 @@ function DayFields({ config, form }: { config: Extract<Config, { until: 'day' }>
             currentTarget.value && change({ ...config, time: currentTarget.value })
           }
         />
-        <Select
+        <TimeZoneSelect
           flex={1}
-          label={text('form.hours.zone')}
-          searchable
-          allowDeselect={false}
-          readOnly={readOnly}
-          data={timeZones}
-          limit={100}
           value={config.timeZone}
-          onChange={(timeZone) => timeZone && change({ ...config, timeZone })}
+          readOnly={readOnly}
+          onChange={(timeZone) => change({ ...config, timeZone })}
         />
       </Group>
     </>

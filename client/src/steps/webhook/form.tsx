@@ -1,12 +1,11 @@
 import { sendsBody, type Webhook, webhookMethods } from '@baton/shared';
-import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { TextEditor } from '../../components/text-editor/text-editor.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
 import { useStepForm } from '../form-hooks.ts';
+import { RemoveRow, RowList, rowField } from '../row-list.tsx';
 import { useOutputs } from '../use-outputs.ts';
-import classes from './form.module.css';
 
 export function WebhookForm({ id, step }: StepFormProps<Webhook>) {
   const text = useText();
@@ -64,13 +63,20 @@ function Headers({ id, step }: StepFormProps<Webhook>) {
   const edit = (index: number, part: Partial<(typeof headers)[number]>) =>
     change({ ...config, headers: headers.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   return (
-    <fieldset className={classes.headers}>
-      <legend className={classes.legend}>{text('form.webhook.headers')}</legend>
+    <RowList
+      legend={text('form.webhook.headers')}
+      addLabel={text('form.webhook.header.add')}
+      onAdd={
+        readOnly || headers.length >= 30
+          ? null
+          : () => change({ ...config, headers: [...headers, { name: '', value: '' }] })
+      }
+    >
       {headers.map(({ name, value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: headers have no identity but their place
         <Group key={index} gap={6} wrap="nowrap" align="flex-start">
           <TextInput
-            className={classes.field ?? ''}
+            className={rowField}
             aria-label={text('form.webhook.header.name')}
             placeholder="X-Api-Key"
             value={name}
@@ -79,7 +85,7 @@ function Headers({ id, step }: StepFormProps<Webhook>) {
             onChange={({ currentTarget }) => edit(index, { name: currentTarget.value })}
           />
           <TextInput
-            className={classes.field ?? ''}
+            className={rowField}
             aria-label={text('form.webhook.header.value', { name })}
             value={value}
             error={errorAt(`config.headers.${index}.value`)}
@@ -87,30 +93,14 @@ function Headers({ id, step }: StepFormProps<Webhook>) {
             onChange={({ currentTarget }) => edit(index, { value: currentTarget.value })}
           />
           {!readOnly && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
+            <RemoveRow
+              label={text('form.webhook.header.remove', { name })}
               mt={3}
-              aria-label={text('form.webhook.header.remove', { name })}
               onClick={() => change({ ...config, headers: headers.filter((_, at) => at !== index) })}
-            >
-              <IconTrash size={15} />
-            </ActionIcon>
+            />
           )}
         </Group>
       ))}
-      {!readOnly && headers.length < 30 && (
-        <Button
-          className={classes.add ?? ''}
-          variant="subtle"
-          color="gray"
-          size="xs"
-          leftSection={<IconPlus size={14} />}
-          onClick={() => change({ ...config, headers: [...headers, { name: '', value: '' }] })}
-        >
-          {text('form.webhook.header.add')}
-        </Button>
-      )}
-    </fieldset>
+    </RowList>
   );
 }

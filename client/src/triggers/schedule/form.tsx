@@ -1,6 +1,6 @@
 import { type Recurrence, type Scheduled, weekdays } from '@baton/shared';
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { timeZones } from '../../components/time-zones.ts';
+import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
 import { WeekdayChips } from '../../components/weekday-chips.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { TriggerFormProps } from '../face.ts';
@@ -90,16 +90,11 @@ export function ScheduledForm({ trigger, onChange, errorAt, readOnly }: TriggerF
             }
           />
         )}
-        <Select
+        <TimeZoneSelect
           flex={1}
-          label={text('form.hours.zone')}
-          searchable
-          allowDeselect={false}
-          readOnly={readOnly}
-          data={timeZones}
-          limit={100}
           value={timeZone}
-          onChange={(zone) => zone && onChange({ ...trigger, timeZone: zone })}
+          readOnly={readOnly}
+          onChange={(zone) => onChange({ ...trigger, timeZone: zone })}
         />
       </Group>
       <NextOccurrences schedule={trigger} />
