@@ -14,12 +14,14 @@ const longestPauseMs = 2000;
 /** One mishap of a worker in so many freezes it, until long after its leases are over. */
 const freezeOneIn = 12;
 const frozenMs = 35_000;
+const lookAtProgressMs = 20;
 
 /** Tells Redis to forget everything. Rejects when it is away. */
 function flush(endpoint: Endpoint): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = net.connect(endpoint);
     socket.once('error', reject);
+    socket.once('close', () => reject(new Error('Redis went away')));
     socket.once('data', (answer) => {
       socket.destroy();
       if (answer.toString().startsWith('+OK')) resolve();
@@ -39,10 +41,9 @@ export function releaseMonkey(input: {
   progress: () => number;
   random: () => number;
 }): { mishaps: readonly Mishap[]; stop(): Promise<void> } {
-  const { victims, redis, everyMs, progress, random } = input;
+  const { victims, redis, everyMs, flushAt, progress, random } = input;
   const startedAt = Date.now();
   const mishaps: Mishap[] = [];
-  const flushAt = [...input.flushAt];
   const stopped = new AbortController();
   /** What goes on beside the next mishap: pauses, starts, freezes. */
   const consequences = new Set<Promise<void>>();
@@ -53,14 +54,7 @@ export function releaseMonkey(input: {
     void consequence.finally(() => consequences.delete(consequence));
   }
 
-  async function strike(): Promise<void> {
-    const [share] = flushAt;
-    if (share !== undefined && progress() >= share) {
-      await flush(redis);
-      flushAt.shift();
-      note('flush redis');
-      return;
-    }
+  function strike(): void {
     const victim = victims[Math.floor(random() * victims.length)];
     const freezes = random() * freezeOneIn < 1;
     const pauseMs = random() * longestPauseMs;
@@ -78,11 +72,34 @@ export function releaseMonkey(input: {
     const { signal } = stopped;
     while (!signal.aborted) {
       await delay(everyMs * (0.5 + random()), undefined, { signal }).catch(() => undefined);
-      // Redis may be away when it is to forget; then it does so next time.
-      if (!signal.aborted) await strike().catch(() => undefined);
+      if (!signal.aborted) strike();
     }
   }
-  const raging = everyMs > 0 ? rage() : Promise.resolve();
+
+  /** Empties Redis as soon as each share is reached, however fast the work goes. */
+  async function makeForget(): Promise<void> {
+    for (const share of flushAt) {
+      while (progress() < share) {
+        if (stopped.signal.aborted) return;
+        await delay(lookAtProgressMs);
+      }
+      await flushPatiently();
+    }
+  }
+
+  /** Redis may be away when it is to forget; it is being started again then. */
+  async function flushPatiently(): Promise<void> {
+    for (let empty = false; !empty; ) {
+      await flush(redis).then(
+        () => {
+          empty = true;
+        },
+        () => delay(lookAtProgressMs),
+      );
+    }
+    note('flush redis');
+  }
+  const raging = everyMs > 0 ? Promise.all([rage(), makeForget()]) : Promise.resolve();
 
   return {
     mishaps,
