@@ -109,6 +109,20 @@ describe('a webhook', () => {
     expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(4000);
   });
 
+  it('tells meanwhile what went wrong and when it is tried again', async () => {
+    answer = () => ({ status: 503, headers: { 'retry-after': '600' } });
+    const id = await run({ subject: 'Later' });
+    await waitFor(async () => (await enrollment(id))?.retry);
+    const { status, retry, error } = (await enrollment(id))!;
+    expect({ status, error }).toEqual({ status: 'waiting', error: null });
+    expect(retry).toMatchObject({
+      tries: 1,
+      most: 8,
+      error: { code: 'http-status', values: { status: 503 } },
+    });
+    expect(Date.parse(retry!.next) - Date.parse(retry!.at)).toBe(600_000);
+  });
+
   it('takes the way out for failures when the other side refuses for good', async () => {
     answer = () => ({ status: 404, body: { error: 'no such plan' } });
     const id = await run({ subject: 'Unknown' });

@@ -3,6 +3,7 @@ import {
   type EnrollmentCounts,
   type EnrollmentView,
   type LogEntry,
+  maxCallTries,
   type Problem,
   type RunEntry,
   type Ticket,
@@ -141,9 +142,19 @@ export function enrollmentView(input: {
     hold: hold
       ? { for: hold.for, since: hold.since.toISOString(), until: hold.until?.toISOString() ?? null }
       : null,
+    retry: retryView(enrollment),
     unenrollReason: enrollment.unenrollReason ?? null,
     error: error && { ...error, at: error.at.toISOString() },
     startedAt: enrollment.startedAt.toISOString(),
     endedAt: enrollment.endedAt?.toISOString() ?? null,
+  };
+}
+
+function retryView({ status, call }: Enrollment): EnrollmentView['retry'] {
+  if (status !== 'waiting' || !call?.putOff) return null;
+  const { code, values, at, until } = call.putOff;
+  return {
+    ...{ tries: call.tries, most: maxCallTries, error: { code, values } },
+    ...{ at: at.toISOString(), next: until.toISOString() },
   };
 }

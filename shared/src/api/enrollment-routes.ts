@@ -48,6 +48,18 @@ export const enrollmentView = z.object({
   waitUntil: instant.nullable(),
   /** What keeps it back before its next step begins. */
   hold: z.object({ for: z.enum(holdReasons), since: instant, until: instant.nullable() }).nullable(),
+  /** The call of its step that failed, and is tried again. */
+  retry: z
+    .object({
+      /** Tries made so far, of at most so many. */
+      tries: z.number().int(),
+      most: z.number().int(),
+      /** Why the last one failed, and when. */
+      error: enrollmentError.omit({ stepId: true, at: true }),
+      at: instant,
+      next: instant,
+    })
+    .nullable(),
   /** Why it was ended before its way was over. */
   unenrollReason: unenrollReason.nullable(),
   error: enrollmentError.omit({ at: true }).extend({ at: instant }).nullable(),

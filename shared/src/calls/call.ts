@@ -128,6 +128,15 @@ export const openCall = z.object({
   tries: z.number().int(),
   /** Null until it is known. */
   outcome: callOutcome.nullable(),
+  /** Why the last try failed, and when the next one is due. */
+  putOff: z
+    .object({
+      code: z.enum(callErrorCodes),
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+      at: z.date(),
+      until: z.date(),
+    })
+    .optional(),
 });
 export type OpenCall = z.infer<typeof openCall>;
 

@@ -44,28 +44,30 @@ async function makeCall({
       event: 'outcome',
       enrollment: { ...enrollment, call: { ...enrollment.call, tries, outcome } },
     };
-  const pauseMs = callPauseMs({ tries, retryAfterMs: outcome.retryAfterMs, random: Math.random() });
-  await putOff({ held, call: { ...enrollment.call, tries }, pauseMs, services });
-  services.logger.debug(
-    { enrollment: enrollment.id, tries, code: outcome.code, pauseMs },
-    'a call is tried again',
-  );
+  const { code, values, retryAfterMs } = outcome;
+  const pauseMs = callPauseMs({ tries, retryAfterMs, random: Math.random() });
+  const at = services.now();
+  const until = new Date(at.getTime() + pauseMs);
+  await storePutOff({
+    ...{ held, services },
+    call: { ...enrollment.call, tries, putOff: { code, values, at, until } },
+  });
+  services.logger.debug({ enrollment: enrollment.id, tries, code, pauseMs }, 'a call is tried again');
   return null;
 }
 
-async function putOff(input: {
+async function storePutOff(input: {
   held: HeldEnrollment;
-  call: OpenCall;
-  pauseMs: number;
+  call: OpenCall & Required<Pick<OpenCall, 'putOff'>>;
   services: Services;
 }): Promise<void> {
-  const { held, call, pauseMs, services } = input;
+  const { held, call, services } = input;
   await services.stores.enrollments.checkpoint([
     {
       enrollment: { ...held.enrollment, status: 'waiting', call },
       fence: held.fence,
       intent: null,
-      wakeAt: new Date(services.now().getTime() + pauseMs),
+      wakeAt: call.putOff.until,
       event: 'call',
       tries: 0,
       worker: null,

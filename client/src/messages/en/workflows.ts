@@ -98,6 +98,8 @@ export const workflows = {
   'run.log.cut': 'Only the last {count} steps are kept.',
   'run.failed': 'The run stopped at “{step}”',
   'run.retry': 'Try this step again',
+  'run.retry.title': '“{step}” failed and is tried again, {tries} of {most} tries made',
+  'run.retry.next': 'Next try',
   'run.skip': 'Skip this step',
   'run.cancel': 'Cancel the run',
   'run.cancel.title': 'Cancel this run?',

@@ -103,6 +103,8 @@ export const workflows: Translation<typeof english> = {
   'run.log.cut': 'Przechowywane są tylko ostatnie kroki: {count}.',
   'run.failed': 'Przebieg zatrzymał się w kroku „{step}”',
   'run.retry': 'Ponów ten krok',
+  'run.retry.title': 'Krok „{step}” nie udał się i będzie ponawiany, próba {tries} z {most}',
+  'run.retry.next': 'Następna próba',
   'run.skip': 'Pomiń ten krok',
   'run.cancel': 'Przerwij przebieg',
   'run.cancel.title': 'Przerwać ten przebieg?',

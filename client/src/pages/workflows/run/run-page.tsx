@@ -80,6 +80,7 @@ function Shown({ run }: { run: Run }) {
         </div>
         <aside className={classes.side} aria-label={text('run.log')}>
           <Failure run={run} />
+          <Retry run={run} />
           {run.unenrollReason && (
             <p className={classes.note}>{text(`run.unenrolled.${run.unenrollReason}`)}</p>
           )}
@@ -198,6 +199,25 @@ function Failure({ run }: { run: Run }) {
           </Button>
         </Group>
       )}
+    </div>
+  );
+}
+
+/** A call that failed and is tried again, with what went wrong. */
+function Retry({ run: { retry, stepId, definition } }: { run: Run }) {
+  const words = useWords();
+  const { text } = words;
+  if (!retry || stepId === null) return null;
+  const step = titleById({ steps: definition.steps, id: stepId, words });
+  return (
+    <div className={classes.setback} role="status">
+      <p className={classes.setbackTitle}>
+        {text('run.retry.title', { step, tries: retry.tries, most: retry.most })}
+      </p>
+      <p>{stepErrorText({ error: retry.error, words })}</p>
+      <p>
+        {text('run.retry.next')} <RelativeTime at={retry.next} />
+      </p>
     </div>
   );
 }
