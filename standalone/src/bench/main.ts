@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { LaunchError } from '../launcher/launch-error.ts';
 import { BenchError } from './bench-error.ts';
+import { measureBulk } from './bulk.ts';
 import { measureCeiling } from './ceiling.ts';
 import { conditionsOf } from './conditions.ts';
 import { measureLatency } from './latency.ts';
 import { type BenchOptions, readOptions, USAGE } from './options.ts';
 import {
   type BenchReport,
+  bulkText,
   ceilingText,
   conditionsText,
   latencyText,
@@ -54,6 +56,7 @@ async function measure({ stage, options }: { stage: Stage; options: BenchOptions
     latency: [],
     roundTrips: [],
     waiting: null,
+    bulk: null,
   };
   say(`${conditionsText(report.conditions)}\n`);
   if (scenarios.includes('throughput')) {
@@ -79,16 +82,26 @@ async function measure({ stage, options }: { stage: Stage; options: BenchOptions
   }
   if (scenarios.includes('waiting')) {
     report.waiting = await measureWaiting({ stage, waiting: options.waiting, workers });
-    say(waitingText(report.waiting));
+    say(`${waitingText(report.waiting)}\n`);
+  }
+  if (scenarios.includes('bulk')) {
+    report.bulk = await measureBulk({ stage, runs: options.runs, workers });
+    say(bulkText(report.bulk));
   }
   return report;
 }
 
-function verdict({ throughput, latency, roundTrips, waiting }: BenchReport): number {
-  const rows = [...throughput, ...latency, ...roundTrips, ...(waiting ? [waiting] : [])];
+function verdict({ throughput, latency, roundTrips, waiting, bulk }: BenchReport): number {
+  const rows = [
+    ...throughput,
+    ...latency,
+    ...roundTrips,
+    ...(waiting ? [waiting] : []),
+    ...(bulk ? [bulk] : []),
+  ];
   const faults = [...new Set(rows.flatMap((row) => row.faults))];
   if (faults.length === 0) {
-    say('\nChecked: every ticket routed once, enrolled once, and people served alike.');
+    say('\nChecked: every ticket routed once, enrolled once, people served alike, and every run dealt with.');
     return 0;
   }
   for (const fault of faults) process.stderr.write(`Not as promised: ${fault}\n`);

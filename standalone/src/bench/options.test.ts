@@ -5,7 +5,7 @@ const read = (...args: string[]) => readOptions({ args, env: { INIT_CWD: '/home/
 describe('the options of the bench', () => {
   it('measure everything unless told otherwise', () => {
     expect(read()).toMatchObject({
-      scenarios: ['throughput', 'latency', 'round-trips', 'waiting'],
+      scenarios: ['throughput', 'latency', 'round-trips', 'waiting', 'bulk'],
       workers: [1, 2, 4],
       concurrency: [1, 4, 16, 64],
       rates: [20, 50, 200],

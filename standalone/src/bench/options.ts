@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchError } from './bench-error.ts';
 
-export const scenarioNames = ['throughput', 'latency', 'round-trips', 'waiting'] as const;
+export const scenarioNames = ['throughput', 'latency', 'round-trips', 'waiting', 'bulk'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 /** What one run of the bench was asked for. */
@@ -20,6 +20,8 @@ export interface BenchOptions {
   seconds: number;
   /** Enrollments that wait. */
   waiting: number;
+  /** Runs that are retried, cancelled and removed at once. */
+  runs: number;
   json: string | null;
   /** A folder for CPU profiles of server, workers and store. */
   profile: string | null;
@@ -37,6 +39,7 @@ Starts everything on data of its own, measures, checks the outcome and prints ta
   --rates LIST        tickets a second, for latency (20,50,200)
   --seconds N         how long each rate is kept up (20)
   --waiting N         enrollments that wait (100000)
+  --runs N            runs that are retried, cancelled and removed at once (10000)
   --json FILE         write the result as JSON too
   --profile DIR       write CPU profiles of server, workers and store, to be opened in a browser's developer tools
   --help              this text
@@ -62,6 +65,7 @@ export function readOptions(input: {
     rates: list({ name: '--rates', text: values.rates, max: 10_000 }),
     seconds: whole({ name: '--seconds', text: values.seconds, max: 86_400 }),
     waiting: whole({ name: '--waiting', text: values.waiting, max: 10_000_000 }),
+    runs: whole({ name: '--runs', text: values.runs, max: 1_000_000 }),
     json: resolved(values.json),
     profile: resolved(values.profile),
   };
@@ -81,6 +85,7 @@ function parse(args: string[]) {
         rates: text('20,50,200'),
         seconds: text('20'),
         waiting: text('100000'),
+        runs: text('10000'),
         json: { type: 'string' },
         profile: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

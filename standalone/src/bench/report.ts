@@ -1,3 +1,4 @@
+import type { BulkRow } from './bulk.ts';
 import type { CeilingRow } from './ceiling.ts';
 import type { Conditions } from './conditions.ts';
 import type { LatencyRow } from './latency.ts';
@@ -12,6 +13,7 @@ export interface BenchReport {
   latency: LatencyRow[];
   roundTrips: RoundTripsRow[];
   waiting: WaitingRow | null;
+  bulk: BulkRow | null;
 }
 
 const whole = (value: number | null): string =>
@@ -117,4 +119,10 @@ export function waitingText(row: WaitingRow): string {
     `${whole(waiting)} waiting enrollments (made in ${seconds.toFixed(0)} s): ${redisMb.toFixed(1)} MB more in Redis; resident: ${memory.join(', ')}`,
     `${lateMs.count} others that were due left late by p50 ${short(lateMs.p50)} ms, p99 ${short(lateMs.p99)} ms, at most ${short(lateMs.max)} ms`,
   ].join('\n');
+}
+
+export function bulkText({ parts, peakMb }: BulkRow): string {
+  const cells = parts.map(({ what, runs, perSecond }) => [what, whole(runs), whole(perSecond)]);
+  const memory = Object.entries(peakMb).map(([name, mb]) => `${name} ${whole(mb)} MB`);
+  return `Many runs at once\n${table([['', 'runs', 'a second'], ...cells])}\nMost memory: ${memory.join(', ')}`;
 }
