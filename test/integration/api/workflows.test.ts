@@ -439,10 +439,12 @@ describe('workflows', () => {
       await installation.api('editUser', { params: { id: people[0] ?? '' }, body: { active: true } });
       expect((await installation.send('retryEnrollment', { params })).status).toBe(202);
       await waitFor(async () => (await totals(id)).completed === 1);
-      expect(await installation.api('getTicket', { params: { id: one } })).toMatchObject({
-        owner: { id: people[0] },
-        team: { id: team },
+      // A run is known to have come to its end when that is decided; its ticket is written a moment later.
+      const owned = await waitFor(async () => {
+        const read = await installation.api('getTicket', { params: { id: one } });
+        return read.owner ? read : null;
       });
+      expect(owned).toMatchObject({ owner: { id: people[0] }, team: { id: team } });
     });
   });
 
