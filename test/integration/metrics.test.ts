@@ -30,15 +30,30 @@ describe('what an operator can read', () => {
     expect(response.headers.get('content-type')).toContain('text/plain');
     return response.text();
   };
+  const asCaller = (request: string) => ({
+    authorization: `Bearer ${product.apiKey}`,
+    'content-type': 'application/json',
+    'x-request-id': request,
+  });
+  const linesOf = (name: string) =>
+    product.logs
+      .of(name)
+      .filter((one) => one.startsWith('{'))
+      .map((one) => JSON.parse(one) as Record<string, unknown>);
   const server = () => textOf(product.url);
   const worker = () => textOf(workerUrl);
 
   beforeAll(async () => {
-    const port = await freePort();
+    const [port, nobody] = [await freePort(), await freePort()];
     workerUrl = localAddress({ host: '127.0.0.1', port });
     product = await startProduct({
       ownStore: true,
-      env: { WORKER_PORT: String(port), LOG_LEVEL: 'debug', OUTBOUND_PRIVATE: '0' },
+      env: {
+        WORKER_PORT: String(port),
+        LOG_LEVEL: 'debug',
+        OUTBOUND_PRIVATE: '0',
+        SMTP_URL: `smtp://127.0.0.1:${nobody}`,
+      },
     });
     api = apiOf(product);
     const people = await addPeople({ api, count: 2 });
@@ -60,6 +75,7 @@ describe('what an operator can read', () => {
             branches: [
               { id: 'calls', label: 'Calls', values: ['phone'], next: 'webhook-1' },
               { id: 'waits', label: 'Waits', values: ['form'], next: 'delay-for-1' },
+              { id: 'soon', label: 'Soon', values: ['email'], next: 'delay-for-2' },
             ],
             otherwise: null,
           },
@@ -69,6 +85,12 @@ describe('what an operator can read', () => {
             config: { method: 'POST', url: 'http://127.0.0.1:8080/' },
             next: null,
           },
+          'delay-for-2': {
+            type: 'delay-for',
+            config: { amount: 1, unit: 'seconds' },
+            next: 'set-status-1',
+          },
+          'set-status-1': { type: 'set-status', config: { status: 'waiting' }, next: null },
           'delay-for-1': { type: 'delay-for', config: { amount: 1, unit: 'hours' }, next: null },
         },
       },
@@ -128,31 +150,83 @@ describe('what an operator can read', () => {
   it('names the request that a line of a worker comes from, with ticket and enrollment', async () => {
     const answer = await fetch(`${product.url}/api/v1/tickets`, {
       method: 'POST',
-      headers: {
-        authorization: `Bearer ${product.apiKey}`,
-        'content-type': 'application/json',
-        'x-request-id': 'from-the-caller-7',
-      },
+      headers: asCaller('from-the-caller-7'),
       body: JSON.stringify({ subject: 'Followed', source: 'chat' }),
     });
     expect(answer.headers.get('x-request-id')).toBe('from-the-caller-7');
     const { id } = (await answer.json()) as { id: string };
-    const line = await waitFor(() =>
-      product.logs
-        .of('worker-1')
-        .filter((one) => one.startsWith('{'))
-        .map((one) => JSON.parse(one) as Record<string, unknown>)
-        .find(({ ticket }) => ticket === id),
-    );
+    const line = await waitFor(() => linesOf('worker-1').find(({ ticket }) => ticket === id));
     const [enrolled] = (await api('getTicketEnrollments', { params: { id } })).items;
     expect(line).toMatchObject({
       requests: ['from-the-caller-7'],
+      request: 'from-the-caller-7',
       ticket: id,
       enrollment: enrolled?.id,
       workflow: workflowId,
     });
     const other = await fetch(`${product.url}/healthz`, { headers: { 'x-request-id': 'with spaces' } });
     expect(other.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('names the request of each run among those of a job, also when the run has waited', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => {
+        const request = `caller-${index}`;
+        const answer = await fetch(`${product.url}/api/v1/tickets`, {
+          method: 'POST',
+          headers: asCaller(request),
+          body: JSON.stringify({ subject: request, source: 'email' }),
+        });
+        return { request, ticket: ((await answer.json()) as { id: string }).id };
+      }),
+    );
+    for (const { request, ticket } of made) {
+      // One when it began to wait and one when a sweep, which no request asked for, had found it.
+      const lines = await waitFor(() => {
+        const found = linesOf('worker-1').filter((line) => line['ticket'] === ticket);
+        return found.some(({ status }) => status === 'completed') ? found : null;
+      });
+      const [run] = (await api('getTicketEnrollments', { params: { id: ticket } })).items;
+      const named = { request, enrollment: run?.id, workflow: workflowId };
+      expect(lines.map(({ status }) => status)).toEqual(['waiting', 'completed']);
+      for (const line of lines) expect(line).toMatchObject(named);
+    }
+  });
+
+  it('names run, ticket and request where a call outside is tried again', async () => {
+    const other = await publish({
+      api,
+      name: 'Write to the contact',
+      definition: {
+        triggers: [{ type: 'manual' }],
+        start: 'mail',
+        steps: {
+          mail: {
+            type: 'send-email',
+            config: { to: { kind: 'contact' }, subject: 'Hello', text: 'Hello.' },
+            next: null,
+          },
+        },
+      },
+    });
+    const { id } = await api('createTicket', {
+      body: { subject: 'Written to', source: 'chat', contact: { email: 'contact@example.com' } },
+    });
+    await fetch(`${product.url}/api/v1/workflows/${other}/enrollments`, {
+      method: 'POST',
+      headers: asCaller('enrolled-by-hand'),
+      body: JSON.stringify({ ticketIds: [id] }),
+    });
+    const line = await waitFor(() => linesOf('worker-1').find(({ msg }) => msg === 'a call is tried again'));
+    const run = (await api('listEnrollments', { params: { id: other } })).items[0];
+    expect(line).toMatchObject({
+      request: 'enrolled-by-hand',
+      ticket: id,
+      enrollment: run?.id,
+      workflow: other,
+      step: 'mail',
+      kind: 'email',
+    });
   });
 
   it('is not for others', async () => {

@@ -66,7 +66,12 @@ describe('a ticket that is created, branched on, rotated and set to a status', (
       BATON_SECRET: 'a secret of thirty-two characters',
     });
     opened = await openServices({ config, logger: createLogger({ name: 'test', level: 'silent' }) });
-    worker = { ...opened.services, outside: outsideOf(config), worker: 'in-this-process' };
+    worker = {
+      ...opened.services,
+      outside: outsideOf(config),
+      requestOf: () => undefined,
+      worker: 'in-this-process',
+    };
     await routed(await created(2));
   });
   afterAll(async () => {

@@ -27,7 +27,10 @@ export async function inProcessWorker(input: {
     config,
     logger: createLogger({ name: 'test', level: 'silent' }),
   });
-  return { services: { ...services, worker: name, outside: outsideOf(config) }, close };
+  return {
+    services: { ...services, worker: name, outside: outsideOf(config), requestOf: () => undefined },
+    close,
+  };
 }
 
 /** The methods by which a worker changes anything, by their stores. */

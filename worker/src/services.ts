@@ -7,4 +7,6 @@ export interface Services extends SharedServices {
   /** Names this process in leases. */
   worker: string;
   outside: Outside;
+  /** The HTTP request that the work on a document comes from, by the document's id; for logs. */
+  requestOf(id: string): string | undefined;
 }

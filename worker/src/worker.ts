@@ -6,6 +6,7 @@ import {
   openServices,
   type QueueName,
   queueNames,
+  requestsOfJob,
   type WorkJob,
 } from '@baton/shared/node';
 import { type ConnectionOptions, type Job, Worker } from 'bullmq';
@@ -30,32 +31,47 @@ const performers: Record<QueueName, Performer> = {
   conversations: async ({ ids, services }) => {
     for (let at = 0; at < ids.length; at += conversationsAtOnce) {
       const some = ids.slice(at, at + conversationsAtOnce) as ConversationId[];
-      await Promise.all(some.map((id) => attendConversation({ id, services })));
+      await Promise.all(
+        some.map((id) => attendConversation({ id, services: servicesForOne({ id, services }) })),
+      );
     }
   },
 };
 
 /** What a job works with: its logs, and the jobs that come of it, name the HTTP requests that it comes from. */
-function servicesFor({
-  services,
-  requests = [],
-}: {
-  services: Services;
-  requests?: string[] | undefined;
-}): Services {
+function servicesFor({ services, job }: { services: Services; job: WorkJob }): Services {
+  const { requests = [] } = job;
   if (requests.length === 0) return services;
   const { logger, dispatcher } = services;
-  return { ...services, logger: logger.child({ requests }), dispatcher: dispatcher.onBehalfOf(requests) };
+  const byId = requestsOfJob(job);
+  return {
+    ...services,
+    logger: logger.child({ requests }),
+    dispatcher: dispatcher.onBehalfOf(requests),
+    requestOf: (id) => byId.get(id),
+  };
+}
+
+/** The same for one document of a job, where its request is known. */
+function servicesForOne({ id, services }: { id: string; services: Services }): Services {
+  const request = services.requestOf(id);
+  if (request === undefined) return services;
+  const { logger, dispatcher } = services;
+  return {
+    ...services,
+    logger: logger.child({ request }),
+    dispatcher: dispatcher.onBehalfOf([request]),
+    requestOf: () => request,
+  };
 }
 
 /** Does one job, timed. */
 async function work(input: { queue: QueueName; job: Job<WorkJob>; services: Services }): Promise<void> {
   const { queue, job, services } = input;
-  const { ids, requests } = job.data;
   const begun = performance.now();
   services.metrics.jobBegan({ queue, waitedMs: services.now().getTime() - job.timestamp });
   try {
-    await performers[queue]({ ids, services: servicesFor({ services, requests }) });
+    await performers[queue]({ ids: job.data.ids, services: servicesFor({ services, job: job.data }) });
   } finally {
     services.metrics.jobTook({ queue, ms: performance.now() - begun });
   }
@@ -79,6 +95,7 @@ export async function startWorker({
   const services: Services = {
     ...opened.services,
     outside: outsideOf(config),
+    requestOf: () => undefined,
     worker: `worker-${process.pid}-${randomBytes(4).toString('hex')}`,
   };
   const prefix = config.redisPrefix;
@@ -93,7 +110,7 @@ export async function startWorker({
     worker.on('error', (err) => logger.debug({ err, queue: name }, 'queue unreachable'));
     worker.on('failed', (job, err) =>
       logger.warn(
-        { err, queue: name, count: job?.data.ids.length },
+        { err, queue: name, ids: job?.data.ids, requests: job?.data.requests },
         'a job failed; the sweep repeats its work',
       ),
     );

@@ -120,7 +120,7 @@ export const enrollmentHandlers: HandlersOf<
     };
   },
 
-  async enroll({ params, body, principal, services, makeId }) {
+  async enroll({ params, body, principal, services, makeId, request }) {
     const { stores, now } = services;
     const live = await requireLive({ id: params.id, services });
     const ids = [...new Set(body.ticketIds)];
@@ -157,6 +157,7 @@ export const enrollmentHandlers: HandlersOf<
               ticketId: id,
               entry,
               depth: 0,
+              request: String(request.id),
               now: at,
             }),
           ),
@@ -205,7 +206,7 @@ export const enrollmentHandlers: HandlersOf<
     return viewOf({ enrollment: await requireEnrollment({ id: params.id, services }), services });
   },
 
-  async runEnrollmentAgain({ params, body, principal, services, makeId }) {
+  async runEnrollmentAgain({ params, body, principal, services, makeId, request }) {
     const { stores, now } = services;
     const before = await requireEnrollment({ id: params.id, services });
     const live = await requireLive({ id: before.workflowId, services });
@@ -225,6 +226,7 @@ export const enrollmentHandlers: HandlersOf<
       version: body.version === 'newest' ? live.program.version : null,
       occasion: { id: occasion, at: momentOf(occasion) },
       by: actorOf(principal),
+      request: String(request.id),
       now: now(),
       stores,
     });

@@ -10,11 +10,13 @@ export function beginEnrollment(input: {
   ticketId: TicketId;
   entry: Entry;
   depth: number;
+  request?: string | undefined;
   now: Date;
 }): Enrollment {
-  const { now, ...named } = input;
+  const { now, request, ...named } = input;
   return {
     ...named,
+    ...(request !== undefined && { request }),
     status: 'active',
     stepId: null,
     visits: {},

@@ -83,6 +83,8 @@ export const enrollment = z.object({
   version: z.number().int(),
   ticketId: ticketId,
   entry: entry,
+  /** The HTTP request that it comes from, by its `X-Request-Id`, where one is known; for logs. */
+  request: z.string().optional(),
   /** How many workflows stand behind it, each started by the one before it. */
   depth: z.number().int(),
   status: enrollmentStatus,

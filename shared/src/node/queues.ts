@@ -10,6 +10,18 @@ export interface WorkJob {
   ids: string[];
   /** The HTTP requests that the work comes from, by their `X-Request-Id`, for logs. */
   requests?: string[];
+  /** Of each id the place of its request among those; -1: none, or several. Absent: all come from the only one. */
+  from?: number[];
+}
+
+/** The one HTTP request that a job names for each of its ids; those of which it names none are left out. */
+export function requestsOfJob({ ids, requests = [], from }: WorkJob): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [index, id] of ids.entries()) {
+    const request = requests[from ? (from[index] ?? -1) : 0];
+    if (request !== undefined) found.set(id, request);
+  }
+  return found;
 }
 
 /**
@@ -47,7 +59,8 @@ interface Given {
 /** Requests that one job names: enough to follow any of them, and no more than the ids themselves. */
 const requestsPerJob = 100;
 
-function jobsOf({
+/** Jobs for what was given, each id once. */
+export function jobsOf({
   name,
   given,
 }: {
@@ -60,7 +73,12 @@ function jobsOf({
   for (let at = 0; at < fresh.length; at += idsPerJob[name]) {
     const some = fresh.slice(at, at + idsPerJob[name]);
     const requests = [...new Set(some.flatMap((one) => one.requests))].slice(0, requestsPerJob);
-    const data = { ids: some.map(({ id }) => id), ...(requests.length > 0 && { requests }) };
+    const from = some.map(({ requests: own }) => (own.length === 1 ? requests.indexOf(own[0] ?? '') : -1));
+    const data = {
+      ids: some.map(({ id }) => id),
+      ...(requests.length > 0 && { requests }),
+      ...(requests.length > 0 && from.some((place) => place !== 0) && { from }),
+    };
     jobs.push({ name, data });
   }
   return jobs;
@@ -105,7 +123,10 @@ export function dispatcherOf(input: { redis: Redis; prefix: string; logger: Logg
         await queues[name].addBulk(jobs);
       } catch (err) {
         logger.warn(
-          { err, queue: name, count: jobs.reduce((sum, { data }) => sum + data.ids.length, 0) },
+          {
+            ...{ err, queue: name, requests: [...new Set(jobs.flatMap(({ data }) => data.requests ?? []))] },
+            count: jobs.reduce((sum, { data }) => sum + data.ids.length, 0),
+          },
           'could not dispatch; the sweep will find the work',
         );
       }

@@ -17,10 +17,12 @@ export async function runAgain(input: {
   /** What asks for it, and when. */
   occasion: { id: string; at: Date };
   by: Actor;
+  /** The HTTP request that asks for it, for logs. */
+  request?: string;
   now: Date;
   stores: Stores;
 }): Promise<{ begun: Map<EnrollmentId, EnrollmentId>; refused: Map<EnrollmentId, LeftAloneReason> }> {
-  const { of, version, occasion, by, now, stores } = input;
+  const { of, version, occasion, by, request, now, stores } = input;
   const tickets = await stores.tickets.byIds(of.map(({ ticketId }) => ticketId));
   const refused = new Map<EnrollmentId, LeftAloneReason>();
   const records = new Map<EnrollmentId, NewEnrollment>();
@@ -38,6 +40,7 @@ export async function runAgain(input: {
       ticketId,
       entry: { kind: 'manual', by, again: old },
       depth: 0,
+      request,
       now,
     });
     const entryKey = entryKeyOfRepeat(id);

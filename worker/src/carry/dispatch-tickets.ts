@@ -39,6 +39,8 @@ interface Admission {
   occasion: string;
   /** How many workflows stand behind it, each started by the one before it. */
   depth: number;
+  /** The HTTP request that it comes from, where one is known. */
+  request?: string | undefined;
   /** When that was: enrollments are listed by it. */
   at: Date;
 }
@@ -51,12 +53,15 @@ function enrollmentOf({ admission, now }: { admission: LaterAdmission; now: Date
   enrollment: Enrollment;
   entryKey: string;
 } {
-  const { ticket, program, entry, occasion, depth, at } = admission;
+  const { ticket, program, entry, occasion, depth, request, at } = admission;
   const { workflowId, version } = program;
   const id = idOfMoment<EnrollmentId>({ at, seed: `enrollment:${workflowId}:${ticket.id}:${occasion}` });
   return {
     entryKey: entryKeyFor(admission),
-    enrollment: beginEnrollment({ id, workflowId, version, ticketId: ticket.id, entry, depth, now }),
+    enrollment: beginEnrollment({
+      ...{ id, workflowId, version, ticketId: ticket.id },
+      ...{ entry, depth, request, now },
+    }),
   };
 }
 
@@ -69,15 +74,13 @@ const entryKeyFor = ({ program, ticket, occasion }: LaterAdmission): string =>
   });
 
 /** Every live workflow that a mark on a ticket lets it enter. */
-function admissionsOf({
-  owing,
-  snapshot,
-  now,
-}: {
+function admissionsOf(input: {
   owing: OwingTicket;
   snapshot: Snapshot;
+  request: string | undefined;
   now: Date;
 }): Admission[] {
+  const { owing, snapshot, request, now } = input;
   const { ticket, marks } = owing;
   const admissions: Admission[] = [];
   for (const mark of marks) {
@@ -88,7 +91,7 @@ function admissionsOf({
       if (!decision.admitted) continue;
       const { by } = decision;
       const entry: Entry = by === 'handoff' ? { kind: 'handoff' } : { kind: 'trigger', trigger: by.type };
-      admissions.push({ ticket, program, entry, occasion: mark.id, depth, at: mark.at });
+      admissions.push({ ticket, program, entry, occasion: mark.id, depth, request, at: mark.at });
     }
   }
   return admissions;
@@ -133,7 +136,9 @@ export async function dispatchTickets({
   // Those that a change ends are not woken by it.
   await wakeWaiting({ owing: settling, services });
   const byTicket = new Map(settling.map((one) => [one.ticket.id, one]));
-  const admissions = settling.flatMap((one) => admissionsOf({ owing: one, snapshot, now: now() }));
+  const admissions = settling.flatMap((one) =>
+    admissionsOf({ owing: one, snapshot, request: services.requestOf(one.ticket.id), now: now() }),
+  );
   const carried = await admit({ admissions, byTicket, since, snapshot, services });
   await clearMarks({ owing: settling.filter(({ ticket }) => !carried.has(ticket.id)), services });
 }

@@ -2,6 +2,7 @@ import { callPauseMs, maxCallTries, type OpenCall } from '@baton/shared';
 import type { HeldEnrollment } from '@baton/shared/node';
 import { performCall } from '../calls/index.ts';
 import type { Services } from '../services.ts';
+import { namedInLogs } from './named-in-logs.ts';
 
 /** An enrollment whose call was made for the last time. */
 export type Called = HeldEnrollment & { event: 'outcome' };
@@ -52,7 +53,10 @@ async function makeCall({
     ...{ held, services },
     call: { ...enrollment.call, tries, putOff: { code, values, at, until } },
   });
-  services.logger.debug({ enrollment: enrollment.id, tries, code, pauseMs }, 'a call is tried again');
+  services.logger.debug(
+    { ...namedInLogs(enrollment), step: enrollment.stepId, kind: call.kind, tries, code, pauseMs },
+    'a call is tried again',
+  );
   return null;
 }
 

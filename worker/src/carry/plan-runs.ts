@@ -16,6 +16,7 @@ import type { Snapshot } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 import { stepPerformers } from '../steps/index.ts';
 import type { OpenRequest, Standing } from '../steps/performer.ts';
+import { namedInLogs } from './named-in-logs.ts';
 
 /** What an enrollment is carried from: its state, the version it runs, and what it can see. */
 export interface Start {
@@ -99,11 +100,8 @@ function step(input: {
       request,
     };
   } catch (err) {
-    const { id, workflowId, ticketId, stepId } = run.enrollment;
-    services.logger.error(
-      { err, enrollment: id, workflow: workflowId, ticket: ticketId, step: stepId },
-      'the engine failed',
-    );
+    const { stepId } = run.enrollment;
+    services.logger.error({ err, ...namedInLogs(run.enrollment), step: stepId }, 'the engine failed');
     const at = stepId ?? program.definition.start;
     const error = at === null ? null : { stepId: at, code: 'unexpected', values: {}, at: now };
     return { ...run, enrollment: { ...run.enrollment, status: 'failed', stepId: at, error }, request: null };

@@ -1,5 +1,6 @@
 import type { LogEntry } from '@baton/shared';
 import type { Services } from '../services.ts';
+import { namedInLogs } from './named-in-logs.ts';
 import type { PlannedRun } from './plan-runs.ts';
 
 /** The visits of steps that a run has added to its log: those it entered, and the one it was taken up at. */
@@ -21,8 +22,8 @@ export function report({ runs, services }: { runs: readonly PlannedRun[]; servic
   );
   const tellsAll = logger.isLevelEnabled('debug');
   for (const run of runs) {
-    const { id, workflowId, ticketId, status, stepId, error } = run.enrollment;
-    const named = { enrollment: id, ticket: ticketId, workflow: workflowId };
+    const { status, stepId, error } = run.enrollment;
+    const named = namedInLogs(run.enrollment);
     if (status === 'failed') logger.info({ ...named, step: stepId, code: error?.code }, 'a run failed');
     else if (tellsAll)
       logger.debug(

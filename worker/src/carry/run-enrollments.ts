@@ -6,6 +6,7 @@ import { holdBackPaused } from './hold-back.ts';
 import { lookForEvents, type Ready } from './look-for-events.ts';
 import { lostLeases } from './lost-leases.ts';
 import { makeCalls } from './make-calls.ts';
+import { namedInLogs } from './named-in-logs.ts';
 import { planRuns, type Start } from './plan-runs.ts';
 import {
   announce,
@@ -175,7 +176,10 @@ async function takeUp(input: {
   const { byTicket, snapshot, services } = input;
   if (input.held.length === 0) return;
   services.metrics.tookUp(input.held.length);
-  services.logger.info({ count: input.held.length }, 'taking up runs whose worker was lost');
+  services.logger.info(
+    { runs: input.held.map(({ enrollment }) => namedInLogs(enrollment)) },
+    'taking up runs whose worker was lost',
+  );
   const starts = await startsOf({
     ...input,
     enrollmentOf: ({ intent }) => ({ enrollment: intent.before, event: { type: intent.event } }),

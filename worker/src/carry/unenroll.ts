@@ -1,6 +1,7 @@
 import type { EnrollmentId, Ticket, TicketId } from '@baton/shared';
 import type { Snapshot, UnderWay } from '@baton/shared/node';
 import type { Services } from '../services.ts';
+import { namedInLogs } from './named-in-logs.ts';
 
 /**
  * Ends the enrollments of tickets that have come to fit the conditions for that, each by those of its own version.
@@ -54,7 +55,8 @@ async function end(input: {
   const { stores, changes, dispatcher, logger, now } = services;
   const ids = leaving.map(({ id }) => id);
   const count = await stores.enrollments.unenroll({ ids, reason: 'conditions', now: now() });
-  logger.debug({ count }, 'enrollments ended by the conditions of their workflows');
+  const runs = leaving.map((one) => namedInLogs(one));
+  logger.debug({ count, runs }, 'enrollments ended by the conditions of their workflows');
   changes.changed({ topic: 'enrollment', ids: [...new Set(leaving.map(({ workflowId }) => workflowId))] });
   changes.changed({ topic: 'ticket', ids: [...new Set(leaving.map(({ ticketId }) => ticketId))] });
   // A handoff may have waited for what the run would do.

@@ -4,6 +4,7 @@ import { ticketWrite } from '@baton/shared/node';
 import { postMessages } from '../conversation/post-messages.ts';
 import type { Services } from '../services.ts';
 import { lostLeases } from './lost-leases.ts';
+import { namedInLogs } from './named-in-logs.ts';
 import { type PlannedRun, planRuns } from './plan-runs.ts';
 import { report } from './report-runs.ts';
 
@@ -129,7 +130,10 @@ export async function writeRuns(input: {
     open = again.length === 0 ? [] : await replan({ held: again, snapshot, services });
   }
   if (open.length > 0)
-    services.logger.warn({ count: open.length }, 'tickets keep changing; their runs go on later');
+    services.logger.warn(
+      { runs: open.map(({ run }) => namedInLogs(run.enrollment)) },
+      'tickets keep changing; their runs go on later',
+    );
 }
 
 /** Does what follows the ticket's write, and lets go of the enrollments. */

@@ -102,6 +102,7 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   version: number,
   ticketId: text,
   entry: mixed,
+  request: text,
   depth: number,
   status: text,
   stepId: text,

@@ -35,6 +35,6 @@ export function unpackIntent({
   return { ...intent, before, write: { ...write, set: { ...write.set, assignment } } };
 }
 
-function identityOf({ id, workflowId, version, ticketId, entry, depth }: Enrollment) {
-  return { id, workflowId, version, ticketId, entry, depth };
+function identityOf({ id, workflowId, version, ticketId, entry, depth, request }: Enrollment) {
+  return { id, workflowId, version, ticketId, entry, depth, request };
 }
