@@ -1,5 +1,5 @@
-import { emptyFilter, type Settings, type Trigger, type TriggerType, triggerTypes } from '@baton/shared';
-import { ActionIcon, Button, Menu, Radio, Stack, Text } from '@mantine/core';
+import { emptyFilter, type Trigger, type TriggerType, triggerTypes } from '@baton/shared';
+import { ActionIcon, Button, Menu, Stack, Text } from '@mantine/core';
 import { IconBolt, IconPlus, IconTrash } from '@tabler/icons-react';
 import { FilterEditor } from '../components/filter-editor/filter-editor.tsx';
 import { useLanguage } from '../messages/language.ts';
@@ -9,6 +9,7 @@ import { triggerFormOf } from '../triggers/forms.ts';
 import { triggerFacesClient } from '../triggers/index.ts';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
 import { PanelHead } from './panel-head.tsx';
+import { ReEnrollmentForm } from './re-enrollment-form.tsx';
 import panel from './side-panel.module.css';
 import classes from './trigger-panel.module.css';
 import { UnenrollForm } from './unenroll-form.tsx';
@@ -17,7 +18,7 @@ import { UnenrollForm } from './unenroll-form.tsx';
 export function TriggerPanel() {
   const { text } = useWords();
   const { builder, readOnly } = useBuilder();
-  const { triggers, settings } = useDraft(theDefinition);
+  const { triggers } = useDraft(theDefinition);
   const set = (changed: Trigger[]) =>
     builder.apply({ type: 'setTriggers', triggers: changed }, { merge: 'triggers' });
   return (
@@ -50,29 +51,7 @@ export function TriggerPanel() {
             />
           )}
         </Stack>
-        <Radio.Group
-          mt={20}
-          label={text('re-enrollment.label')}
-          value={settings.reEnrollment}
-          onChange={(value) =>
-            builder.apply({
-              type: 'setSettings',
-              settings: { ...settings, reEnrollment: value as Settings['reEnrollment'] },
-            })
-          }
-        >
-          <Stack gap={11} mt={6}>
-            {(['never', 'every-time'] as const).map((value) => (
-              <Radio
-                key={value}
-                value={value}
-                size="xs"
-                disabled={readOnly}
-                label={text(`re-enrollment.${value}`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <ReEnrollmentForm />
         <div className={classes.leaving} data-form>
           <UnenrollForm />
         </div>

@@ -2,7 +2,8 @@ import {
   beginEnrollment,
   type Enrollment,
   type EnrollmentId,
-  entryKeyOf,
+  entersAgain,
+  entryKeysOf,
   heldBack,
   isEnded,
   noEnrollments,
@@ -141,7 +142,10 @@ export const enrollmentHandlers: HandlersOf<
       const entry = { kind: 'manual' as const, by: actorOf(principal) };
       return [
         {
-          entryKey: entryKeyOf({ definition, workflowId: params.id, ticketId: id, occasion }),
+          ...entryKeysOf({
+            ...{ workflowId: params.id, ticketId: id, occasion },
+            again: entersAgain({ definition, way: 'manual' }),
+          }),
           worker: null,
           wakeAt: live.paused ? null : at,
           intent: null,

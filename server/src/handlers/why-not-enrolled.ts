@@ -56,8 +56,9 @@ async function explained(input: {
     workflow: { id: workflowId, name: workflow.name },
     happenedAt: found.happenedAt?.toISOString() ?? null,
     publishedAt: live?.publishedAt.toISOString() ?? null,
-    triggers: found.triggers.map(({ trigger, happenedAt, conditions }) => ({
+    triggers: found.triggers.map(({ trigger, happenedAt, again, conditions }) => ({
       trigger,
+      again,
       happenedAt: happenedAt?.toISOString() ?? null,
       conditions: conditions && plainFindings(conditions),
     })),

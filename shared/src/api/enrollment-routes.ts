@@ -99,7 +99,13 @@ export const whyNotView = z.object({
   publishedAt: instant.nullable(),
   /** What each trigger had to say: when what it listens for happened last, and its conditions taken apart. */
   triggers: z.array(
-    z.object({ trigger: z.string(), happenedAt: instant.nullable(), conditions: filterFinding.nullable() }),
+    z.object({
+      trigger: z.string(),
+      happenedAt: instant.nullable(),
+      /** Whether it lets in tickets that were in the workflow before. */
+      again: z.boolean(),
+      conditions: filterFinding.nullable(),
+    }),
   ),
   /** The conditions for leaving, taken apart; null where there are none. */
   unenroll: filterFinding.nullable(),

@@ -1,5 +1,6 @@
 import type { Ticket, TicketMark } from '../tickets/ticket.ts';
 import type { Trigger } from '../triggers/index.ts';
+import { entersAgain } from './enters-again.ts';
 import { firedTrigger, type Program } from './program.ts';
 
 /** Clocks of servers differ: a ticket is newer than a workflow's publishing unless it is older by more than this. */
@@ -24,7 +25,12 @@ export const admissionRefusals = [
 export type AdmissionRefusal = (typeof admissionRefusals)[number];
 
 export type AdmissionDecision =
-  | { admitted: true; by: 'handoff' | Trigger }
+  | {
+      admitted: true;
+      by: 'handoff' | Trigger;
+      /** Also a ticket that was in here before. */
+      again: boolean;
+    }
   | { admitted: false; refusal: AdmissionRefusal };
 
 /**
@@ -46,5 +52,6 @@ export function decideAdmission(input: {
     return refused('before-publishing');
   const by = sentHere ? ('handoff' as const) : firedTrigger({ program, mark, ticket, now });
   if (by === null) return refused('no-trigger');
-  return program.unenrolls({ ticket, now }) ? refused('unenroll-conditions') : { admitted: true, by };
+  if (program.unenrolls({ ticket, now })) return refused('unenroll-conditions');
+  return { admitted: true, by, again: entersAgain({ definition: program.definition, way: by }) };
 }

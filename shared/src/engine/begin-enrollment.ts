@@ -1,5 +1,4 @@
 import type { EnrollmentId, TicketId, WorkflowId } from '../ids.ts';
-import type { Definition } from '../workflow/definition.ts';
 import type { Enrollment, Entry, Hold } from './enrollment.ts';
 
 /** An enrollment before its first step. */
@@ -44,17 +43,21 @@ export const entryKeyOfRepeat = (id: EnrollmentId): string => `again:${id}`;
 export const entryKeyForOnce = (input: { workflowId: string; ticketId: string }): string =>
   `${input.workflowId}:${input.ticketId}`;
 
-/**
- * What lets a ticket in, as a key of which there can be one: once per workflow, or once per occasion (a mark, a
- * request) where the workflow takes tickets again.
- */
-export function entryKeyOf(input: {
-  definition: Definition;
+/** The keys of which an entry needs one that no enrollment has. */
+export interface EntryKeys {
+  /** Taken by the first enrollment, whatever let it in: so a workflow knows whom it had, when its settings change too. */
+  entryKey: string;
+  /** Where the ticket may enter again: once more for this occasion (a mark, a request). Null where it may not. */
+  againKey: string | null;
+}
+
+export function entryKeysOf(input: {
   workflowId: string;
   ticketId: string;
   occasion: string;
-}): string {
-  const { definition, workflowId, ticketId, occasion } = input;
-  const once = entryKeyForOnce({ workflowId, ticketId });
-  return definition.settings.reEnrollment === 'every-time' ? `${once}:${occasion}` : once;
+  again: boolean;
+}): EntryKeys {
+  const { workflowId, ticketId, occasion, again } = input;
+  const entryKey = entryKeyForOnce({ workflowId, ticketId });
+  return { entryKey, againKey: again ? `${entryKey}:${occasion}` : null };
 }

@@ -6,6 +6,7 @@ import type { PropertyCatalogue } from '../tickets/properties.ts';
 import type { Ticket, TicketMark } from '../tickets/ticket.ts';
 import { type Trigger, triggerFaceOf } from '../triggers/index.ts';
 import type { Definition } from '../workflow/definition.ts';
+import { entersAgain } from './enters-again.ts';
 
 /** One published version, ready to run: its definition and its filters as compiled tests. Keep it by version. */
 export interface Program {
@@ -55,19 +56,27 @@ export function compileProgram(input: {
   };
 }
 
-/** The first trigger of a program that a mark on a ticket fires, or null. */
+/**
+ * The trigger of a program that a mark on a ticket fires, or null. Of several it is the first that lets tickets in
+ * again, where the workflow tells them apart, since that one lets in all tickets.
+ */
 export function firedTrigger(input: {
   program: Program;
   mark: TicketMark;
   ticket: Ticket;
   now: Date;
 }): Trigger | null {
-  const { program } = input;
-  const fired = program.definition.triggers.find((trigger) => {
+  const { definition } = input.program;
+  const fires = (trigger: Trigger): boolean => {
     const { happened, holds } = triggerOutcome({ ...input, trigger });
     return happened && holds;
-  });
-  return fired ?? null;
+  };
+  const first = definition.triggers.find(fires) ?? null;
+  if (first === null || entersAgain({ definition, way: first })) return first;
+  return (
+    definition.triggers.find((trigger) => entersAgain({ definition, way: trigger }) && fires(trigger)) ??
+    first
+  );
 }
 
 /** What a trigger makes of a mark: whether it is the event it listens for, and whether its filter holds. */

@@ -122,14 +122,14 @@ describe('admission', () => {
     decideAdmission({ program, publishedAt: now, mark: created, ticket: ticket(), now, ...over });
 
   test('lets a ticket in by the trigger that fired', () => {
-    expect(decide()).toEqual({ admitted: true, by: { type: 'ticket-created' } });
+    expect(decide()).toEqual({ admitted: true, by: { type: 'ticket-created' }, again: false });
   });
 
   test('refuses a ticket that fits the conditions for leaving, even one that a handoff sends', () => {
     const refusal = { admitted: false, refusal: 'unenroll-conditions' };
     expect(decide({ ticket: ticket({ status: 'closed' }) })).toEqual(refusal);
     const mark = { ...created, enrollIn: workflowId };
-    expect(decide({ mark })).toEqual({ admitted: true, by: 'handoff' });
+    expect(decide({ mark })).toEqual({ admitted: true, by: 'handoff', again: false });
     expect(decide({ mark, ticket: ticket({ status: 'closed' }) })).toEqual(refusal);
   });
 

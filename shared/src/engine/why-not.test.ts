@@ -128,6 +128,11 @@ describe('why a ticket is not in a workflow', () => {
       'happened-inside',
       { settings: { reEnrollment: 'every-time' }, enrollments: [past()] },
     ],
+    [
+      'nothing happened that lets it in again',
+      'not-again',
+      { settings: { reEnrollment: { triggers: ['raised'] } }, enrollments: [past()] },
+    ],
     ['nothing keeps it out', 'should-enter', {}],
   ])('because %s', (_what, verdict, over) => {
     expect(ask({ triggers: [created], ...over }).verdict).toBe(verdict);

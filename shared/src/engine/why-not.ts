@@ -6,6 +6,7 @@ import type { Trigger, TriggerType } from '../triggers/index.ts';
 import type { WorkflowStatus } from '../workflow/status.ts';
 import { type AdmissionRefusal, decideAdmission } from './admission.ts';
 import { type Enrollment, isEnded } from './enrollment.ts';
+import { entersAgain } from './enters-again.ts';
 import { type Program, triggerOutcome } from './program.ts';
 
 /** Something that happened to a ticket and could have let it in, with the ticket as it then was. */
@@ -27,6 +28,8 @@ export interface TriggerFinding {
   trigger: TriggerType;
   /** When what it listens for happened last; null: never, as far as the ticket's history tells. */
   happenedAt: Date | null;
+  /** Whether it lets in tickets that were in the workflow before. */
+  again: boolean;
   /** Its conditions on the ticket of that moment, or of now where it never happened; null where it has none. */
   conditions: ConditionFinding[][] | null;
 }
@@ -40,6 +43,7 @@ export const whyNotVerdicts = [
   'no-trigger',
   'unenroll-conditions',
   'enrolled-before',
+  'not-again',
   'happened-inside',
   'should-enter',
 ] as const;
@@ -58,12 +62,13 @@ export interface WhyNot {
 }
 
 /** The further down, the closer a ticket came to entering. */
-const closeness: Readonly<Record<AdmissionRefusal | 'admitted', number>> = {
+const closeness: Readonly<Record<AdmissionRefusal | 'admitted' | 'again', number>> = {
   'before-publishing': 0,
   'too-deep': 1,
   'no-trigger': 2,
   'unenroll-conditions': 3,
   admitted: 4,
+  again: 5,
 };
 
 /** Everything in a ticket's history that could have let it into a workflow, oldest first. */
@@ -146,7 +151,8 @@ export function whyNot(input: {
   const { program, publishedAt } = live;
   const judged = occasionsOf(input).map((occasion) => {
     const decision = decideAdmission({ program, publishedAt, ...occasion, now: occasion.mark.at });
-    return { occasion, outcome: decision.admitted ? ('admitted' as const) : decision.refusal };
+    if (!decision.admitted) return { occasion, outcome: decision.refusal };
+    return { occasion, outcome: decision.again ? ('again' as const) : ('admitted' as const) };
   });
   const best = judged.reduce<(typeof judged)[number] | null>(
     (closest, one) => (closest && closeness[closest.outcome] > closeness[one.outcome] ? closest : one),
@@ -162,8 +168,10 @@ export function whyNot(input: {
     triggers: definition.triggers.map((trigger) => triggerFinding({ trigger, program, judged, ticket, now })),
     unenroll: unenroll ? explainFilter({ filter: unenroll, properties, ticket: on, now: at }) : null,
   };
-  if (best && best.outcome !== 'admitted') return { ...found, verdict: best.outcome };
-  if (latest !== null && reEnrollment === 'never') return { ...found, verdict: 'enrolled-before' };
+  if (best && best.outcome !== 'admitted' && best.outcome !== 'again')
+    return { ...found, verdict: best.outcome };
+  if (latest !== null && best?.outcome !== 'again')
+    return { ...found, verdict: typeof reEnrollment === 'object' ? 'not-again' : 'enrolled-before' };
   const inside = enrollments.find(
     ({ startedAt, endedAt }) => at <= (endedAt ?? now) && at.getTime() >= startedAt.getTime() - 1000,
   );
@@ -185,6 +193,7 @@ function triggerFinding(input: {
   const filter = 'filter' in trigger ? trigger.filter : undefined;
   return {
     trigger: trigger.type,
+    again: entersAgain({ definition: program.definition, way: trigger }),
     happenedAt: happened?.mark.at ?? null,
     conditions: filter
       ? explainFilter({

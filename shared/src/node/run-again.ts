@@ -44,7 +44,10 @@ export async function runAgain(input: {
       now,
     });
     const entryKey = entryKeyOfRepeat(id);
-    records.set(old, { enrollment, entryKey, worker: null, wakeAt: now, intent: null, event: 'start' });
+    records.set(old, {
+      ...{ enrollment, entryKey, againKey: null },
+      ...{ worker: null, wakeAt: now, intent: null, event: 'start' },
+    });
   }
   const found = await stores.enrollments.insert([...records.values()]);
   const begun = new Map<EnrollmentId, EnrollmentId>();

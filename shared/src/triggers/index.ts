@@ -52,3 +52,4 @@ export type { TriggerFace } from './face.ts';
 export { type MessageReceived, messageWriters } from './message-received/index.ts';
 export type { PropertyChanged } from './property-changed/index.ts';
 export { type Scheduled, schedulesOf } from './schedule/index.ts';
+export { identified, triggerId } from './trigger-fields.ts';

@@ -5,16 +5,23 @@ import { filter } from '../filters/filter.ts';
 import { stepId, workflowId } from '../ids.ts';
 import { step } from '../steps/index.ts';
 import { pointer } from '../steps/step-fields.ts';
-import { trigger } from '../triggers/index.ts';
+import { trigger, triggerId } from '../triggers/index.ts';
 
 /** More steps than anyone can read; bounds the work that one definition can cause. */
 export const maxSteps = 1000;
 
-export const reEnrollments = ['never', 'every-time'] as const;
+/**
+ * Whether a ticket that was in a workflow before may enter again when a trigger fires: never, whichever it is, or when
+ * one of those is that are named by their ids.
+ */
+export const reEnrollment = z.union([
+  z.enum(['never', 'every-time']),
+  z.strictObject({ triggers: z.array(triggerId).max(20) }),
+]);
+export type ReEnrollment = z.infer<typeof reEnrollment>;
 
 export const settings = z.strictObject({
-  /** Whether a ticket that was in this workflow before may enter again when a trigger fires. */
-  reEnrollment: z.enum(reEnrollments).default('never'),
+  reEnrollment: reEnrollment.default('never'),
   /** Tickets for which this holds do not enter, and leave where they stand when it comes to hold. */
   unenroll: filter.optional(),
   /** When steps that do something may begin; without it, at any time. */

@@ -52,11 +52,20 @@ describe('what is older than the settings say is removed', () => {
     return aged.map(({ _id }) => _id as EnrollmentId);
   }
 
-  async function oldRuns(input: { reEnrollment: 'never' | 'every-time'; waits?: boolean; days: number }) {
-    const { reEnrollment, waits = false, days } = input;
+  async function oldRuns(input: {
+    reEnrollment: 'never' | 'every-time';
+    waits?: boolean;
+    twice?: boolean;
+    days: number;
+  }) {
+    const { reEnrollment, waits = false, twice = false, days } = input;
     const workflow = await workflowOf(reEnrollment, waits);
     const tickets = await enrollMany({ client: installation, workflow, count: 2 });
     await allAre({ client: installation, workflow, count: 2, status: waits ? 'waiting' : 'completed' });
+    if (twice) {
+      await enrollAgain({ workflow, tickets });
+      await allAre({ client: installation, workflow, count: 4, status: 'completed' });
+    }
     return { workflow, tickets, runs: await age({ workflow, days }) };
   }
 
@@ -78,7 +87,7 @@ describe('what is older than the settings say is removed', () => {
 
   it('runs go, but never what keeps a ticket from entering a second time', async () => {
     const { api } = installation;
-    const often = await oldRuns({ reEnrollment: 'every-time', days: 40 });
+    const often = await oldRuns({ reEnrollment: 'every-time', twice: true, days: 40 });
     const once = await oldRuns({ reEnrollment: 'never', days: 40 });
     const recent = await oldRuns({ reEnrollment: 'every-time', days: 20 });
     const waiting = await oldRuns({ reEnrollment: 'every-time', waits: true, days: 40 });
@@ -108,7 +117,13 @@ describe('what is older than the settings say is removed', () => {
 
     const gone = async (id: EnrollmentId): Promise<boolean> =>
       (await installation.send('getEnrollment', { params: { id } })).status === 404;
-    for (const id of [...often.runs, ...orphaned.runs]) await waitFor(() => gone(id));
+    for (const id of orphaned.runs) await waitFor(() => gone(id));
+    // The first run of each ticket says that it was there; the others guard nothing.
+    const left = await waitFor(async () => {
+      const found = await allRuns({ client: installation, workflow: often.workflow });
+      return found.length === often.tickets.length ? found : null;
+    });
+    expect(left.map(({ ticket }) => ticket?.id).sort()).toEqual([...often.tickets].sort());
     const [guard] = once.runs;
     const emptied = await waitFor(async () => {
       const run = await api('getEnrollment', { params: { id: guard! } });

@@ -1,4 +1,4 @@
-import { type EnrollOutcome, maxDepth } from '@baton/shared';
+import { type EnrollOutcome, entersAgain, maxDepth } from '@baton/shared';
 import type { Refusal } from '@baton/shared/node';
 import { enrollOnly } from '../carry/dispatch-tickets.ts';
 import { type CallPerformer, failed } from './performer.ts';
@@ -40,6 +40,7 @@ export const enrollCallPerformer: CallPerformer<'enroll'> = async ({ call, key, 
           program,
           entry: { kind: 'workflow', workflowId, enrollmentId },
           occasion: key,
+          again: entersAgain({ definition: program.definition, way: 'workflow' }),
           depth,
           request: enrollment.request,
           at: call.at,

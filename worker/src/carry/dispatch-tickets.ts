@@ -7,7 +7,8 @@ import {
   type Enrollment,
   type EnrollmentId,
   type Entry,
-  entryKeyOf,
+  type EntryKeys,
+  entryKeysOf,
   heldBack,
   type Program,
   type Ticket,
@@ -35,8 +36,10 @@ interface Admission {
   ticket: Ticket;
   program: Program;
   entry: Entry;
-  /** What lets it in: a mark's id, or a request's. With `every-time` each occasion may let it in once more. */
+  /** What lets it in: a mark's id, or a request's. */
   occasion: string;
+  /** Whether it lets the ticket in also where that was in the workflow before: each occasion once more. */
+  again: boolean;
   /** How many workflows stand behind it, each started by the one before it. */
   depth: number;
   /** The HTTP request that it comes from, where one is known. */
@@ -49,15 +52,18 @@ interface Admission {
 export type LaterAdmission = Omit<Admission, 'ticket'> & { ticket: Pick<Ticket, 'id'> };
 
 /** The enrollment of an admission. Its ids are made of what it is, so repeating the admission finds itself. */
-function enrollmentOf({ admission, now }: { admission: LaterAdmission; now: Date }): {
-  enrollment: Enrollment;
-  entryKey: string;
-} {
+function enrollmentOf({
+  admission,
+  now,
+}: {
+  admission: LaterAdmission;
+  now: Date;
+}): EntryKeys & { enrollment: Enrollment } {
   const { ticket, program, entry, occasion, depth, request, at } = admission;
   const { workflowId, version } = program;
   const id = idOfMoment<EnrollmentId>({ at, seed: `enrollment:${workflowId}:${ticket.id}:${occasion}` });
   return {
-    entryKey: entryKeyFor(admission),
+    ...keysOf(admission),
     enrollment: beginEnrollment({
       ...{ id, workflowId, version, ticketId: ticket.id },
       ...{ entry, depth, request, now },
@@ -65,13 +71,8 @@ function enrollmentOf({ admission, now }: { admission: LaterAdmission; now: Date
   };
 }
 
-const entryKeyFor = ({ program, ticket, occasion }: LaterAdmission): string =>
-  entryKeyOf({
-    definition: program.definition,
-    workflowId: program.workflowId,
-    ticketId: ticket.id,
-    occasion,
-  });
+const keysOf = ({ program, ticket, occasion, again }: LaterAdmission): EntryKeys =>
+  entryKeysOf({ workflowId: program.workflowId, ticketId: ticket.id, occasion, again });
 
 /** Every live workflow that a mark on a ticket lets it enter. */
 function admissionsOf(input: {
@@ -89,9 +90,9 @@ function admissionsOf(input: {
     for (const { program, publishedAt } of snapshot.live) {
       const decision = decideAdmission({ program, publishedAt, mark, ticket, now });
       if (!decision.admitted) continue;
-      const { by } = decision;
+      const { by, again } = decision;
       const entry: Entry = by === 'handoff' ? { kind: 'handoff' } : { kind: 'trigger', trigger: by.type };
-      admissions.push({ ticket, program, entry, occasion: mark.id, depth, request, at: mark.at });
+      admissions.push({ ticket, program, entry, occasion: mark.id, again, depth, request, at: mark.at });
     }
   }
   return admissions;
@@ -213,18 +214,18 @@ async function insertRuns(input: {
   });
   const records = held.map(({ run, intent }): NewEnrollment => {
     const admission = first.get(run.ticket.id);
-    const entryKey = admission ? entryKeyFor(admission) : run.enrollment.id;
+    const keys = admission ? keysOf(admission) : { entryKey: run.enrollment.id, againKey: null };
     return intent === null
       ? {
           enrollment: run.enrollment,
-          entryKey,
+          ...keys,
           worker: null,
           intent,
           ...dueAfter({ enrollment: run.enrollment, now }),
         }
       : {
           enrollment: run.enrollment,
-          entryKey,
+          ...keys,
           worker: services.worker,
           wakeAt: new Date(now.getTime() + leaseMs),
           intent,
@@ -269,11 +270,11 @@ export async function enrollOnly(input: {
   if (admissions.length === 0) return new Map();
   const now = services.now();
   const records = admissions.map((admission): NewEnrollment => {
-    const { enrollment, entryKey } = enrollmentOf({ admission, now });
+    const { enrollment, ...keys } = enrollmentOf({ admission, now });
     const paused = isPausedIn({ admission, snapshot });
     return {
       enrollment: paused ? heldBack({ enrollment, reason: 'pause', now }) : enrollment,
-      entryKey,
+      ...keys,
       worker: null,
       wakeAt: paused ? null : now,
       intent: null,

@@ -1,3 +1,4 @@
+import { entersAgain } from '@baton/shared';
 import type { LiveWorkflow, Snapshot, Workflow } from '@baton/shared/node';
 import { existingTicketsFilter } from '@baton/shared/node';
 import type { Services } from '../services.ts';
@@ -44,6 +45,7 @@ async function enrollChunk(input: {
       program: live.program,
       entry: { kind: 'existing' as const },
       occasion: `existing:${version}`,
+      again: entersAgain({ definition: live.program.definition, way: 'existing' }),
       depth: 0,
       at: before,
     })),

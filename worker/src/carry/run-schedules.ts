@@ -1,4 +1,11 @@
-import { compileFilter, latestOccurrence, type Program, schedulesOf } from '@baton/shared';
+import {
+  compileFilter,
+  entersAgain,
+  latestOccurrence,
+  type Program,
+  schedulesOf,
+  type Ticket,
+} from '@baton/shared';
 import {
   type LiveWorkflow,
   nextScheduled,
@@ -94,6 +101,7 @@ async function enrollOccurrence(input: {
         program: live.program,
         entry: { kind: 'trigger' as const, trigger: 'schedule' },
         occasion: `schedule:${at.toISOString()}`,
+        again: program !== null && againBy({ ticket, program, live, occurrence }),
         depth: 0,
         at,
       })),
@@ -111,6 +119,22 @@ async function enrollOccurrence(input: {
     if (last === null) return;
     occurrence = { ...occurrence, after: last };
   }
+}
+
+/** Whether one of the schedules that are due lets a ticket in also where it was in the workflow before. */
+function againBy(input: {
+  ticket: Ticket;
+  program: Program;
+  live: LiveWorkflow;
+  occurrence: Occurrence;
+}): boolean {
+  const { ticket, program, live, occurrence } = input;
+  const schedules = schedulesOf(program.definition);
+  return occurrence.triggers.some((index) => {
+    const trigger = schedules.get(index);
+    if (!trigger || !entersAgain({ definition: live.program.definition, way: trigger })) return false;
+    return program.test(trigger.filter)({ ticket, now: occurrence.at });
+  });
 }
 
 /** The tickets for which one of the schedules that are due would have any. */

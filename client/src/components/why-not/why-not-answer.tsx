@@ -10,7 +10,7 @@ import classes from './why-not-answer.module.css';
 type Findings = NonNullable<WhyNotView['unenroll']>;
 
 /** Verdicts that the triggers, or the conditions for leaving, explain further. */
-const byTriggers: readonly WhyNotView['verdict'][] = ['no-trigger'];
+const byTriggers: readonly WhyNotView['verdict'][] = ['no-trigger', 'not-again'];
 const byConditions: readonly WhyNotView['verdict'][] = ['unenroll-conditions'];
 
 /** Why a ticket is not in a workflow, and which condition it was. */
@@ -32,7 +32,7 @@ export function WhyNotAnswer({ answer }: { answer: WhyNotView }) {
         </Anchor>
       )}
       {byTriggers.includes(verdict) &&
-        triggers.map(({ trigger, happenedAt: at, conditions }, index) => (
+        triggers.map(({ trigger, happenedAt: at, again, conditions }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: triggers have no identity but their place
           <section key={index} className={classes.trigger}>
             <h3 className={classes.name}>{words.loose(`trigger.${trigger}`, {}, trigger)}</h3>
@@ -45,6 +45,9 @@ export function WhyNotAnswer({ answer }: { answer: WhyNotView }) {
                 </>
               )}
             </p>
+            {verdict === 'not-again' && !again && (
+              <p className={classes.note}>{text('why-not.first-only')}</p>
+            )}
             {conditions && <Conditions groups={conditions} />}
           </section>
         ))}

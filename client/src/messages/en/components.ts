@@ -68,6 +68,9 @@ export const components = {
   'why-not.no-trigger': 'No trigger of “{workflow}” let it in.',
   'why-not.unenroll-conditions': 'It fits the conditions for leaving “{workflow}”, so it did not enter.',
   'why-not.enrolled-before': 'It was in “{workflow}” before, and tickets do not enter again.',
+  'why-not.not-again':
+    'It was in “{workflow}” before, and nothing happened since that lets a ticket in again.',
+  'why-not.first-only': 'Lets in only tickets that were never in here.',
   'why-not.happened-inside': 'When a trigger fired, the ticket was in “{workflow}” already.',
   'why-not.should-enter': 'Nothing keeps it out. It enters in a moment.',
   'why-not.published': 'Published',

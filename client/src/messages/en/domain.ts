@@ -184,6 +184,11 @@ export const domain = {
   'problem.split-zero': '“{label}” gets 0 %, so no ticket ever takes it. Give it a share or remove it.',
   'problem.availability-members-missing': 'Choose the people or teams whose availability counts.',
   'problem.availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
+  'problem.trigger-id-twice': 'Two triggers have the id “{id}”. Give one of them another id.',
+  'problem.re-enrollment-none':
+    'Choose at least one trigger that lets a ticket in again, or let no ticket in a second time.',
+  'problem.re-enrollment-unknown':
+    'This names the trigger “{trigger}”, which this workflow does not have. Choose one that it has.',
   'problem.writers-missing': 'Choose whose messages count.',
   'problem.phrase-without-words': '“{phrase}” has no word that could be found. Write a word or a phrase.',
   'problem.cron-unreadable':

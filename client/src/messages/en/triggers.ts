@@ -60,4 +60,6 @@ export const triggers = {
   're-enrollment.label': 'A ticket that was in this workflow before',
   're-enrollment.never': 'does not enter again',
   're-enrollment.every-time': 'enters every time a trigger fires',
+  're-enrollment.chosen': 'enters again when one of these fires',
+  're-enrollment.no-triggers': 'Add a trigger above, then choose it here.',
 } as const;

@@ -75,6 +75,9 @@ export const components: Translation<typeof english> = {
   'why-not.unenroll-conditions': 'Spełnia warunki wyjścia z przepływu „{workflow}”, więc nie weszło.',
   'why-not.enrolled-before':
     'Było już w przepływie „{workflow}”, a zgłoszenia nie wchodzą do niego ponownie.',
+  'why-not.not-again':
+    'Było już w przepływie „{workflow}” i od tego czasu nie wydarzyło się nic, co wpuszcza ponownie.',
+  'why-not.first-only': 'Wpuszcza tylko zgłoszenia, których tu jeszcze nie było.',
   'why-not.happened-inside': 'Gdy wyzwalacz zadziałał, zgłoszenie było już w przepływie „{workflow}”.',
   'why-not.should-enter': 'Nic go nie zatrzymuje. Wejdzie za chwilę.',
   'why-not.published': 'Opublikowano',

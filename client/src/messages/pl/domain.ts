@@ -188,6 +188,11 @@ export const domain: Translation<typeof english> = {
   'problem.availability-members-missing': 'Wybierz ludzi lub zespoły, których dostępność się liczy.',
   'problem.availability-dead':
     'Nikt tu nie jest aktywny, więc „Dostępni” nigdy nie będzie wybrane. Dodaj kogoś, kto jest.',
+  'problem.trigger-id-twice': 'Dwa wyzwalacze mają id „{id}”. Nadaj jednemu z nich inne.',
+  'problem.re-enrollment-none':
+    'Wybierz co najmniej jeden wyzwalacz, który wpuszcza zgłoszenie ponownie, albo nie wpuszczaj zgłoszeń drugi raz.',
+  'problem.re-enrollment-unknown':
+    'Wskazano tu wyzwalacz „{trigger}”, którego nie ma w tym przepływie. Wybierz taki, który w nim jest.',
   'problem.writers-missing': 'Wybierz, czyje wiadomości się liczą.',
   'problem.phrase-without-words': '„{phrase}” nie zawiera słowa, które można znaleźć. Wpisz słowo lub zwrot.',
   'problem.cron-unreadable':

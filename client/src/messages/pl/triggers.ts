@@ -61,4 +61,6 @@ export const triggers: Translation<typeof english> = {
   're-enrollment.label': 'Zgłoszenie, które już było w tym przepływie',
   're-enrollment.never': 'nie wchodzi ponownie',
   're-enrollment.every-time': 'wchodzi za każdym razem, gdy zadziała wyzwalacz',
+  're-enrollment.chosen': 'wchodzi ponownie, gdy zadziała jeden z tych',
+  're-enrollment.no-triggers': 'Dodaj wyżej wyzwalacz, a potem wybierz go tutaj.',
 };

@@ -25,7 +25,9 @@ export interface UnderWay extends Pick<Enrollment, 'id' | 'workflowId' | 'versio
 
 export interface NewEnrollment {
   enrollment: Enrollment;
+  /** See `entryKeysOf`. */
   entryKey: string;
+  againKey: string | null;
   /** The worker that begins with it at once; null leaves it to whoever takes it. */
   worker: string | null;
   wakeAt: Date | null;
@@ -117,40 +119,56 @@ export function enrollmentStore(models: Models) {
     );
   }
 
+  async function insertDocs(records: readonly NewEnrollment[]): Promise<Map<EnrollmentId, Refusal>> {
+    if (records.length === 0) return new Map();
+    const docs = records.map(
+      ({ enrollment: { id, ...rest }, entryKey, worker, wakeAt, intent, event }): EnrollmentDoc => ({
+        _id: id,
+        ...rest,
+        entryKey,
+        open: isOpen({ id, ...rest }) || intent !== null,
+        worker,
+        fence: 1,
+        wakeAt,
+        intent: intent && packIntent(intent),
+        event,
+        tries: 0,
+        bulk: null,
+      }),
+    );
+    try {
+      await enrollments.insertMany(docs as mongo.OptionalUnlessRequiredId<EnrollmentDoc>[], {
+        ordered: false,
+      });
+      return new Map();
+    } catch (error) {
+      const refused = writeErrorsOf(error).map((one) => {
+        const doc = docs[one.index];
+        if (!duplicateKey(one) || !doc) throw error;
+        return doc;
+      });
+      return refusalsOf(refused);
+    }
+  }
+
   return {
     ...reads,
 
-    /** Adds enrollments in one command; those that a unique index refused, with the reason. */
+    /**
+     * Adds enrollments in one command, and in a second one those whose tickets were in there before and may enter again;
+     * those that a unique index refused, with the reason.
+     */
     async insert(records: readonly NewEnrollment[]): Promise<Map<EnrollmentId, Refusal>> {
-      if (records.length === 0) return new Map();
-      const docs = records.map(
-        ({ enrollment: { id, ...rest }, entryKey, worker, wakeAt, intent, event }): EnrollmentDoc => ({
-          _id: id,
-          ...rest,
-          entryKey,
-          open: isOpen({ id, ...rest }) || intent !== null,
-          worker,
-          fence: 1,
-          wakeAt,
-          intent: intent && packIntent(intent),
-          event,
-          tries: 0,
-          bulk: null,
-        }),
-      );
-      try {
-        await enrollments.insertMany(docs as mongo.OptionalUnlessRequiredId<EnrollmentDoc>[], {
-          ordered: false,
-        });
-        return new Map();
-      } catch (error) {
-        const refused = writeErrorsOf(error).map((one) => {
-          const doc = docs[one.index];
-          if (!duplicateKey(one) || !doc) throw error;
-          return doc;
-        });
-        return refusalsOf(refused);
-      }
+      const refused = await insertDocs(records);
+      const again = records.flatMap((record) => {
+        const { againKey, enrollment } = record;
+        return againKey !== null && refused.get(enrollment.id) === 'before'
+          ? [{ ...record, entryKey: againKey }]
+          : [];
+      });
+      for (const { enrollment } of again) refused.delete(enrollment.id);
+      for (const [id, refusal] of await insertDocs(again)) refused.set(id, refusal);
+      return refused;
     },
 
     /**

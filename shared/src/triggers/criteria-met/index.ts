@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { filter } from '../../filters/filter.ts';
 import { beforeChanges } from '../../tickets/before-changes.ts';
 import type { TriggerFace } from '../face.ts';
+import { triggerFields } from '../trigger-fields.ts';
 
 /** A ticket came to be one for which the conditions hold: by what it was created with, or by a change. */
-export const criteriaMet = z.strictObject({ type: z.literal('criteria-met'), filter });
+export const criteriaMet = z.strictObject({ type: z.literal('criteria-met'), ...triggerFields, filter });
 export type CriteriaMet = z.infer<typeof criteriaMet>;
 
 export const criteriaMetFace: TriggerFace<CriteriaMet> = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compilePhrases, matchPhrase, type PhraseMatcher } from '../../agent/phrases.ts';
 import { filter } from '../../filters/filter.ts';
 import type { TriggerFace, TriggerProblem } from '../face.ts';
+import { triggerFields } from '../trigger-fields.ts';
 
 /** Whose messages count: what the agent and workflows write starts nothing, so that no workflow answers itself. */
 export const messageWriters = ['visitor', 'user'] as const;
@@ -9,6 +10,7 @@ export const messageWriters = ['visitor', 'user'] as const;
 /** Somebody wrote in the conversation of a ticket. */
 export const messageReceived = z.strictObject({
   type: z.literal('message-received'),
+  ...triggerFields,
   from: z.array(z.enum(messageWriters)).max(2).default(['visitor']),
   /** Words and phrases of which the message must have one; none: any message. */
   phrases: z.array(z.string().trim().min(1).max(200)).max(50).default([]),

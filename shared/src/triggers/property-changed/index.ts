@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { filter } from '../../filters/filter.ts';
 import { isChange, wantedValues } from '../../tickets/is-change.ts';
 import type { TriggerFace } from '../face.ts';
+import { triggerFields } from '../trigger-fields.ts';
 
 /** A property of a ticket got another value, whoever changed it. */
 export const propertyChanged = z.strictObject({
   type: z.literal('property-changed'),
+  ...triggerFields,
   property: z.string().max(120),
   /** The value before was one of these; empty: any. */
   from: wantedValues,

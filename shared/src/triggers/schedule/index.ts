@@ -3,9 +3,16 @@ import { isCron, occurrenceAfter, recurrence } from '../../calendar/schedule.ts'
 import { filter } from '../../filters/filter.ts';
 import { timeZone } from '../../people/person.ts';
 import type { TriggerFace, TriggerProblem } from '../face.ts';
+import { triggerFields } from '../trigger-fields.ts';
 
 /** At set times, every ticket for which the filter holds. */
-export const scheduled = z.strictObject({ type: z.literal('schedule'), when: recurrence, timeZone, filter });
+export const scheduled = z.strictObject({
+  type: z.literal('schedule'),
+  ...triggerFields,
+  when: recurrence,
+  timeZone,
+  filter,
+});
 export type Scheduled = z.infer<typeof scheduled>;
 
 function validate({ trigger }: { trigger: Scheduled }): TriggerProblem[] {

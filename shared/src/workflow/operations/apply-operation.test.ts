@@ -49,6 +49,40 @@ const path = (definition: Definition): string[] => reachable({ definition, from:
 const apply = (definition: Definition, operation: Operation): Definition =>
   applyOperation({ definition, operation });
 
+describe('what settings name of the triggers', () => {
+  const settings = (triggers: string[]): Operation => ({
+    type: 'setSettings',
+    settings: { reEnrollment: { triggers } },
+  });
+  const created = { type: 'ticket-created' } as const;
+
+  test('has an id from the moment on at which it is named', () => {
+    const old = { ...emptyDefinition, triggers: [created, { ...created, id: 'ticket-created-2' }, created] };
+    const { triggers } = applyOperation({ definition: old, operation: settings([]) });
+    expect(triggers.map(({ id }) => id)).toEqual([
+      'ticket-created-1',
+      'ticket-created-2',
+      'ticket-created-3',
+    ]);
+    const never: Operation = { type: 'setSettings', settings: { reEnrollment: 'never' } };
+    expect(applyOperation({ definition: old, operation: never }).triggers).toBe(old.triggers);
+  });
+
+  test('keeps its id when triggers around it go, and is not named any more when it goes itself', () => {
+    const two: Operation = { type: 'setTriggers', triggers: [created, { type: 'manual' }] };
+    const named = [two, settings(['ticket-created-1', 'manual-1'])].reduce(
+      (definition, operation) => applyOperation({ definition, operation }),
+      emptyDefinition,
+    );
+    const left = named.triggers.filter(({ type }) => type === 'manual');
+    const after = applyOperation({ definition: named, operation: { type: 'setTriggers', triggers: left } });
+    expect(after).toMatchObject({
+      triggers: [{ id: 'manual-1' }],
+      settings: { reEnrollment: { triggers: ['manual-1'] } },
+    });
+  });
+});
+
 describe('inserting', () => {
   test('what followed the edge follows the new step', () => {
     expect(path(insert({ definition: chain(), at: after('a'), type: 'delay-for', id: 'new' }))).toEqual([

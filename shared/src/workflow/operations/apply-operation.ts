@@ -1,6 +1,7 @@
 import { assertNever } from '../../assert-never.ts';
 import type { StepId } from '../../ids.ts';
 import { step as stepSchema } from '../../steps/index.ts';
+import { identified } from '../../triggers/index.ts';
 import type { Definition } from '../definition.ts';
 import { exitsOf, exitTarget, freshStepId, reachable } from '../graph.ts';
 import { applyBranchOperation } from './branches.ts';
@@ -66,14 +67,31 @@ export function applyOperation({
       });
     }
     case 'setTriggers':
-      return { ...definition, triggers: operation.triggers };
-    case 'setSettings':
-      return { ...definition, settings: operation.settings };
+      return withTriggers({ definition, triggers: operation.triggers });
+    case 'setSettings': {
+      const { settings } = operation;
+      const names = typeof settings.reEnrollment === 'object';
+      return { ...definition, settings, ...(names && { triggers: identified(definition.triggers) }) };
+    }
     case 'replace':
       return operation.definition;
     default:
       return assertNever(operation);
   }
+}
+
+/** Triggers that settings name no longer mean anything once they are gone. */
+function withTriggers({
+  definition,
+  triggers,
+}: Pick<OperationOf<'setTriggers'>, 'triggers'> & {
+  definition: Definition;
+}): Definition {
+  const { settings } = definition;
+  const next = identified(triggers);
+  if (typeof settings.reEnrollment !== 'object') return { ...definition, triggers: next };
+  const left = settings.reEnrollment.triggers.filter((id) => next.some((trigger) => trigger.id === id));
+  return { ...definition, triggers: next, settings: { ...settings, reEnrollment: { triggers: left } } };
 }
 
 /** The operation that takes an edit back: definitions are immutable, so the one before it is the inverse. */

@@ -45,6 +45,11 @@ export const problemTexts = {
   'split-zero': '“{label}” gets 0 %, so no ticket ever takes it. Give it a share or remove it.',
   'availability-members-missing': 'Choose the people or teams whose availability counts.',
   'availability-dead': 'Nobody here is active, so “Available” is never taken. Add someone who is.',
+  'trigger-id-twice': 'Two triggers have the id “{id}”. Give one of them another id.',
+  're-enrollment-none':
+    'Choose at least one trigger that lets a ticket in again, or let no ticket in a second time.',
+  're-enrollment-unknown':
+    'This names the trigger “{trigger}”, which this workflow does not have. Choose one that it has.',
   'writers-missing': 'Choose whose messages count.',
   'phrase-without-words': '“{phrase}” has no word that could be found. Write a word or a phrase.',
   'cron-unreadable':

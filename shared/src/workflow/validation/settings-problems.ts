@@ -7,7 +7,7 @@ import { addressOf } from '../../steps/address.ts';
 import type { PeopleDirectory, StepProblem } from '../../steps/face.ts';
 import { recipientProblems } from '../../steps/recipient-problems.ts';
 import type { PropertyCatalogue } from '../../tickets/properties.ts';
-import type { Settings } from '../definition.ts';
+import type { Definition } from '../definition.ts';
 
 interface World {
   people: PeopleDirectory;
@@ -15,14 +15,30 @@ interface World {
 }
 
 /** What is wrong with the settings of a workflow. */
-export function settingsProblems({ settings, world }: { settings: Settings; world: World }): StepProblem[] {
-  const { unenroll, execution, alerts } = settings;
+export function settingsProblems({
+  definition,
+  world,
+}: {
+  definition: Definition;
+  world: World;
+}): StepProblem[] {
+  const { unenroll, execution, alerts } = definition.settings;
   const { properties } = world;
   return [
+    ...reEnrollmentProblems(definition),
     ...(unenroll ? filterProblems({ filter: unenroll, field: 'settings.unenroll', properties }) : []),
     ...(execution ? executionProblems(execution) : []),
     ...(alerts ? alertProblems({ alerts, world }) : []),
   ];
+}
+
+function reEnrollmentProblems({ settings: { reEnrollment }, triggers }: Definition): StepProblem[] {
+  if (typeof reEnrollment === 'string') return [];
+  const field = 'settings.reEnrollment';
+  if (reEnrollment.triggers.length === 0) return [{ field, code: 're-enrollment-none', severity: 'error' }];
+  return reEnrollment.triggers
+    .filter((id) => !triggers.some((trigger) => trigger.id === id))
+    .map((trigger) => ({ field, code: 're-enrollment-unknown', severity: 'error', values: { trigger } }));
 }
 
 function executionProblems({ hours }: OpeningTimes): StepProblem[] {

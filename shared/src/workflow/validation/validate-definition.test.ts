@@ -214,3 +214,15 @@ test('two live workflows that set the owner of the same tickets are told of', ()
   expect(found(definition, { live })).toEqual(['a owner-contested']);
   expect(found(drawn({ a: rotate([{ user: ada }]) }, [{ type: 'manual' }]), { live })).toEqual([]);
 });
+
+test('what lets a ticket in again must be triggers that there are', () => {
+  const drawing = (triggers: Trigger[], chosen: string[]): Definition => ({
+    ...drawn({ one: { type: 'add-note', config: { text: 'x' }, next: null } }, triggers),
+    settings: { reEnrollment: { triggers: chosen } },
+  });
+  const one: Trigger = { id: 'one', type: 'ticket-created' };
+  expect(found(drawing([one], ['one']))).toEqual([]);
+  expect(found(drawing([one], []))).toEqual(['- re-enrollment-none']);
+  expect(found(drawing([one], ['one', 'two']))).toEqual(['- re-enrollment-unknown']);
+  expect(found(drawing([one, { ...one }], ['one']))).toEqual(['- trigger-id-twice']);
+});

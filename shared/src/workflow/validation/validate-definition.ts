@@ -38,7 +38,7 @@ export function validateDefinition({
   const loose = (Object.keys(definition.steps) as StepId[]).filter((id) => !drawn.includes(id));
   const found: Found[] = [
     ...triggerProblems({ definition, world }),
-    ...settingsProblems({ settings: definition.settings, world }).map((problem) => ({
+    ...settingsProblems({ definition, world }).map((problem) => ({
       ...problem,
       stepId: null,
     })),
@@ -63,6 +63,11 @@ function triggerProblems({ definition, world }: { definition: Definition; world:
     found.push({ stepId: null, field: 'triggers', code: 'triggers-missing', severity: 'error' });
   }
   definition.triggers.forEach((trigger, index) => {
+    const { id } = trigger;
+    if (id !== undefined && definition.triggers.findIndex((other) => other.id === id) < index) {
+      const field = `triggers.${index}.id`;
+      found.push({ stepId: null, field, code: 'trigger-id-twice', severity: 'error', values: { id } });
+    }
     const own = triggerFaceOf<Trigger>(trigger).validate?.({ trigger, properties: world.properties }) ?? [];
     found.push(
       ...own.map((problem) => ({ ...problem, stepId: null, field: `triggers.${index}.${problem.field}` })),
