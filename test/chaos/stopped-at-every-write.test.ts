@@ -1,4 +1,5 @@
 import type { ConversationId, EnrollmentId, TicketId, UserId } from '@baton/shared';
+import { type RotationDoc, rotationStateOf } from '@baton/shared/node';
 import mongoose, { type Connection } from 'mongoose';
 import { dispatchTickets } from '../../worker/src/carry/dispatch-tickets.ts';
 import { runEnrollments } from '../../worker/src/carry/run-enrollments.ts';
@@ -187,12 +188,9 @@ describe('a worker that stops at any of its writes', () => {
 
   /** Each turn belongs to a ticket: no two people differ by more than one, and nothing was counted in vain. */
   async function auditTurns(): Promise<void> {
-    const rotations = await documents<{ _id: string; people: Record<string, { count: number }> }>(
-      'rotations',
-      {},
-    );
-    const counts = Object.values(rotations.find(({ _id }) => _id.endsWith('/rotate'))?.people ?? {});
-    const values = counts.map(({ count }) => count);
+    const rotations = await documents<RotationDoc>('rotations', {});
+    const rotation = rotations.find(({ _id }) => _id.endsWith('/rotate'));
+    const values = Object.values(rotation ? rotationStateOf(rotation).people : {}).map(({ count }) => count);
     expect(values.reduce((sum, count) => sum + count, 0)).toBe(cases);
     expect(Math.max(...values) - Math.min(...values)).toBeLessThanOrEqual(1);
   }

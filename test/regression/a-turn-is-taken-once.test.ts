@@ -88,14 +88,39 @@ describe('a turn of a rotation', () => {
     expect(await counted()).toBe(4);
   });
 
-  it('costs no question while nobody else has turned the rotation', async () => {
-    await take({ stores: second, key: 'three', spent: spentTurns({ since: -1, spent: [] }).turns });
-    const since = second.rotations.moment();
-    const { asked, turns } = spentTurns({ since, spent: [] });
+  it('costs no question while the rotation remembers what was settled since', async () => {
+    const { asked, turns } = spentTurns({ since: second.rotations.moment(), spent: [] });
     await take({ stores: second, key: 'four', spent: turns });
+    await take({ stores: first, key: 'five', spent: spentTurns({ since: -1, spent: [] }).turns });
+    first.rotations.settle({ pool, keys: ['five'] });
+    await take({ stores: first, key: 'six', spent: spentTurns({ since: -1, spent: [] }).turns });
+    expect(await take({ stores: second, key: 'five', spent: turns })).toEqual([]);
     expect(asked).toEqual([]);
-    await take({ stores: second, key: 'five', spent: turns });
-    expect(asked).toEqual(['five']);
-    expect(await counted()).toBe(6);
+    expect(await counted()).toBe(7);
+  });
+
+  it('is asked about once more has been settled than the rotation remembers', async () => {
+    const { asked, turns } = spentTurns({ since: second.rotations.moment(), spent: ['seven'] });
+    await take({ stores: first, key: 'seven', spent: spentTurns({ since: -1, spent: [] }).turns });
+    first.rotations.settle({ pool, keys: ['seven'] });
+    for (let round = 0; round < 40; round += 1) {
+      first.rotations.settle({ pool, keys: Array.from({ length: 1000 }, (_, n) => `${round}-${n}`) });
+      await take({ stores: first, key: `more-${round}`, spent: spentTurns({ since: -1, spent: [] }).turns });
+    }
+    const before = await counted();
+    expect(await take({ stores: second, key: 'seven', spent: turns })).toEqual([]);
+    expect(asked).toEqual(['seven']);
+    expect(await counted()).toBe(before);
+  });
+
+  it('is taken anew for a key that was spent and is wanted for something else', async () => {
+    const none = spentTurns({ since: -1, spent: [] });
+    for (const stores of [first, second, first]) {
+      const before = await counted();
+      expect(await take({ stores, key: 'handed-off-again', spent: none.turns })).toHaveLength(1);
+      expect(await counted()).toBe(before + 1);
+      stores.rotations.settle({ pool, keys: ['handed-off-again'] });
+      await take({ stores, key: `after-${before}`, spent: none.turns });
+    }
   });
 });

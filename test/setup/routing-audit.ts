@@ -1,3 +1,4 @@
+import { type RotationDoc, rotationStateOf } from '@baton/shared/node';
 import mongoose from 'mongoose';
 import { waitFor } from './wait-for.ts';
 
@@ -89,7 +90,10 @@ async function auditOnce(input: Played): Promise<RoutingAudit> {
       stored: await all<StoredMessage>('messages'),
       tickets: await all<StoredTicket>('tickets'),
       enrollments: await all<StoredEnrollment>('enrollments'),
-      rotations: await all<StoredRotation>('rotations'),
+      rotations: (await all<RotationDoc>('rotations')).map((doc) => ({
+        _id: doc._id,
+        ...rotationStateOf(doc),
+      })),
     });
   } finally {
     await connection.close();

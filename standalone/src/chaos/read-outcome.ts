@@ -1,4 +1,5 @@
-import type { connectMongo } from '@baton/shared/node';
+import type { RotationState } from '@baton/shared';
+import { type connectMongo, type RotationDoc, rotationStateOf } from '@baton/shared/node';
 
 interface StoredEntry {
   key: string;
@@ -46,12 +47,6 @@ interface StoredMail {
   _id: string;
   to: string[];
 }
-interface StoredRotation {
-  _id: string;
-  people: Record<string, { count: number }>;
-  grants: Record<string, unknown>;
-}
-
 /** Everything that stands in the database after a run, read from beside the product. */
 export interface Outcome {
   tickets: StoredTicket[];
@@ -59,7 +54,7 @@ export interface Outcome {
   conversations: StoredConversation[];
   messages: StoredMessage[];
   mails: StoredMail[];
-  rotations: StoredRotation[];
+  rotations: ({ _id: string } & RotationState)[];
 }
 
 export async function readOutcome(database: Awaited<ReturnType<typeof connectMongo>>): Promise<Outcome> {
@@ -78,7 +73,8 @@ export async function readOutcome(database: Awaited<ReturnType<typeof connectMon
     all<StoredConversation>('conversations', { status: 1, owner: 1, handoff: 1, outbox: 1 }),
     all<StoredMessage>('messages', { conversationId: 1, author: 1, text: 1, pendingAt: 1 }),
     all<StoredMail>('mails', { to: 1 }),
-    all<StoredRotation>('rotations'),
+    all<RotationDoc>('rotations'),
   ]);
-  return { tickets, enrollments, conversations, messages, mails, rotations };
+  const states = rotations.map((doc) => ({ _id: doc._id, ...rotationStateOf(doc) }));
+  return { tickets, enrollments, conversations, messages, mails, rotations: states };
 }

@@ -51,7 +51,7 @@ export function measured({ tickets, enrollments, rotations }: Outcome) {
   return {
     toOwnerMs: distribution(toOwner),
     lateMs: distribution(late),
-    grantsLeft: rotations.reduce((sum, { grants }) => sum + Object.keys(grants).length, 0),
+    grantsLeft: rotations.reduce((sum, { grants }) => sum + grants.size, 0),
   };
 }
 

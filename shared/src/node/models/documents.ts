@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import type { Actor } from '../../actors.ts';
 import type { AlertChannel } from '../../alerts/failure-alerts.ts';
 import type { AgentSettings, ArticleView } from '../../api/agent-routes.ts';
@@ -9,10 +10,16 @@ import type { Enrollment } from '../../engine/enrollment.ts';
 import type { HandoffSettings } from '../../handoff/settings.ts';
 import type { ApiKeyId, TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { Permission, Team, User } from '../../people/person.ts';
-import type { RotationState } from '../../rotation/turns.ts';
+import type { RotationPerson } from '../../rotation/turns.ts';
 import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
 import type { CustomProperty } from '../../tickets/properties.ts';
-import type { HistoryEntry, Ticket, TicketChange, TicketMark } from '../../tickets/ticket.ts';
+import type {
+  AssignmentRecord,
+  HistoryEntry,
+  Ticket,
+  TicketChange,
+  TicketMark,
+} from '../../tickets/ticket.ts';
 import type { Definition } from '../../workflow/definition.ts';
 import type { WorkflowStatus } from '../../workflow/status.ts';
 
@@ -165,7 +172,29 @@ export interface VersionDoc {
   publishedBy: UserId | null;
 }
 
-export type RotationDoc = RotationState & { _id: string; revision: number };
+/** What one writer added to a rotation, as `stores/rotation-document.ts` packs it. */
+export interface StoredRotationEntry {
+  id: string;
+  at: number;
+  settled: mongo.Binary;
+  returned: mongo.Binary;
+  /** Lists of people, and what was asked of each. */
+  lists: string[];
+  wanted: { list: number; keys: mongo.Binary; anew?: mongo.Binary }[];
+}
+
+/** A rotation: the state of the last time it was put in order, and what was added since. */
+export interface RotationDoc {
+  _id: string;
+  people: Record<string, RotationPerson>;
+  grants: mongo.Binary;
+  settled: { generation: number; keys: mongo.Binary }[];
+  generation: number;
+  rememberedFrom: number;
+  log: StoredRotationEntry[];
+  /** Grows with every write. */
+  revision: number;
+}
 export type UserDoc = Stored<User> & { createdAt: Date };
 export type TeamDoc = Stored<Team>;
 export interface CredentialDoc {

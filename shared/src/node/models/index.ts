@@ -240,7 +240,15 @@ const versionSchema = schemaOf<VersionDoc>({
 });
 versionSchema.index({ workflowId: 1, version: -1 }, { unique: true });
 
-const rotationSchema = schemaOf<RotationDoc>({ people: mixed, grants: mixed, revision: number });
+const rotationSchema = schemaOf<RotationDoc>({
+  people: mixed,
+  grants: mixed,
+  settled: list,
+  generation: number,
+  rememberedFrom: number,
+  log: list,
+  revision: number,
+});
 
 const userSchema = schemaOf<UserDoc>({
   name: text,

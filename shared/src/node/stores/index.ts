@@ -46,6 +46,7 @@ export function storesOf(connection: Connection) {
 }
 export type Stores = ReturnType<typeof storesOf>;
 
+export type { RotationDoc } from '../models/index.ts';
 export type { Article, HandoffRecord, Versioned } from './agent.ts';
 export type { AlertState, PendingAlert } from './alerts.ts';
 export type { BulkActionRecord, BulkRow } from './bulk-actions.ts';
@@ -55,6 +56,7 @@ export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal, UnderWay } fro
 export type { Epochs, EpochTopic } from './epochs.ts';
 export type { Mail } from './mails.ts';
 export type { Notification } from './notifications.ts';
+export { rotationStateOf } from './rotation-document.ts';
 export type { SpentTurns } from './rotations.ts';
 export type { NewTicketRecord, OwingTicket } from './tickets.ts';
 export { ticketWrite } from './tickets.ts';
