@@ -12,9 +12,9 @@ export function beginEnrollment(input: {
   request?: string | undefined;
   now: Date;
 }): Enrollment {
-  const { now, request, ...named } = input;
+  const { id, workflowId, version, ticketId, entry, depth, request, now } = input;
   return {
-    ...named,
+    ...{ id, workflowId, version, ticketId, entry, depth },
     ...(request !== undefined && { request }),
     status: 'active',
     stepId: null,

@@ -26,8 +26,13 @@ import type { WorkflowStatus } from '../../workflow/status.ts';
 /** A domain object as it is stored: its id is the document's `_id`. */
 type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: T['id'] };
 
-export type TicketDoc = Stored<Ticket> & {
-  history: HistoryEntry[];
+/** An assignment whose candidates are one text; see `stores/assignments.ts`. */
+export type StoredAssignment = Omit<AssignmentRecord, 'candidates'> & { candidates: string };
+export type StoredHistoryEntry = Omit<HistoryEntry, 'assignment'> & { assignment: StoredAssignment | null };
+
+export type TicketDoc = Omit<Stored<Ticket>, 'assignment'> & {
+  assignment: StoredAssignment | null;
+  history: StoredHistoryEntry[];
   marks: TicketMark[];
   /** Who has open tasks on it, for looking up a person's. */
   openTasksOf?: string[];
@@ -65,7 +70,7 @@ export type StoredIntent = Omit<Intent, 'before' | 'write'> & {
   /** Null: an enrollment that had not begun. */
   before: Enrollment | null;
   /** `assignmentOf` names the history entry whose assignment becomes the ticket's. */
-  write: (TicketWrite & { assignmentOf?: number }) | null;
+  write: (Omit<TicketWrite, 'history'> & { history: StoredHistoryEntry[]; assignmentOf?: number }) | null;
 };
 
 export type EnrollmentDoc = Stored<Enrollment> & {

@@ -23,7 +23,10 @@ const assignment: AssignmentRecord = {
   pool: 'pool',
   owner: 'a'.repeat(24) as UserId,
   waiting: false,
-  candidates: [],
+  candidates: [
+    { user: 'a'.repeat(24) as UserId, name: 'Zoë "Zed", 7', count: 3, skipped: null },
+    { user: 'b'.repeat(24) as UserId, name: '', count: 0, skipped: 'away' },
+  ],
   next: null,
 };
 const entry = (key: string, record: AssignmentRecord | null): HistoryEntry =>

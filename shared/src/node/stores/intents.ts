@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beginEnrollment } from '../../engine/begin-enrollment.ts';
 import type { Enrollment } from '../../engine/enrollment.ts';
-import type { Intent, StoredIntent } from '../models/index.ts';
+import type { Intent, StoredAssignment, StoredIntent } from '../models/index.ts';
+import { packedFields, packHistory, unpackAssignment, unpackHistory } from './assignments.ts';
 
 /**
  * An intent as it is stored. Every run stores one and hardly any is read, so that what can be told from the rest is left
@@ -12,12 +13,12 @@ export function packIntent(intent: Intent): StoredIntent {
   const blank = beginEnrollment({ ...identityOf(before), now: before.startedAt });
   const isBlank = event === 'start' && isDeepStrictEqual(before, blank);
   const packed = { ...intent, before: isBlank ? null : before };
-  const assignment = write?.set['assignment'];
-  if (!write || !assignment) return packed;
-  const index = write.history.findIndex((entry) => entry.assignment === assignment);
-  if (index < 0) return packed;
-  const { assignment: _, ...set } = write.set;
-  return { ...packed, write: { ...write, set, assignmentOf: index } };
+  if (!write) return { ...packed, write };
+  const history = packHistory(write.history);
+  const { assignment, ...set } = write.set;
+  const index = assignment ? write.history.findIndex((entry) => entry.assignment === assignment) : -1;
+  if (index >= 0) return { ...packed, write: { ...write, set, history, assignmentOf: index } };
+  return { ...packed, write: { ...write, set: packedFields(write.set), history } };
 }
 
 /** The intent as it was before it was stored with its enrollment. */
@@ -29,10 +30,15 @@ export function unpackIntent({
   enrollment: Enrollment;
 }): Intent {
   const before = intent.before ?? beginEnrollment({ ...identityOf(enrollment), now: enrollment.startedAt });
-  if (intent.write?.assignmentOf === undefined) return { ...intent, before };
-  const { assignmentOf, ...write } = intent.write;
-  const assignment = write.history[assignmentOf]?.assignment;
-  return { ...intent, before, write: { ...write, set: { ...write.set, assignment } } };
+  if (intent.write === null) return { ...intent, before, write: null };
+  const { assignmentOf, set, ...write } = intent.write;
+  const history = unpackHistory(write.history);
+  const assignment =
+    assignmentOf === undefined
+      ? unpackAssignment((set['assignment'] ?? null) as StoredAssignment | null)
+      : history[assignmentOf]?.assignment;
+  const isSet = assignmentOf !== undefined || 'assignment' in set;
+  return { ...intent, before, write: { ...write, history, set: isSet ? { ...set, assignment } : set } };
 }
 
 function identityOf({ id, workflowId, version, ticketId, entry, depth, request }: Enrollment) {

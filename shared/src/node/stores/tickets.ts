@@ -12,6 +12,7 @@ import {
   type TicketWrite,
   waitingIndex,
 } from '../models/index.ts';
+import { packAssignment, packedFields, packHistory, unpackAssignment, unpackHistory } from './assignments.ts';
 import type { Due } from './due.ts';
 import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 
@@ -23,8 +24,9 @@ const earlierLimit = 500;
 
 const withoutHistory = { history: 0, marks: 0, marksAt: 0, demo: 0 } as const;
 
-function toTicket({ _id, history, marks, marksAt, openTasksOf: _, demo, ...rest }: TicketDoc): Ticket {
-  return { id: _id, ...rest };
+function toTicket(doc: TicketDoc): Ticket {
+  const { _id, history, marks, marksAt, openTasksOf: _, demo, assignment, ...rest } = doc;
+  return { id: _id, ...rest, assignment: unpackAssignment(assignment ?? null) };
 }
 
 export interface NewTicketRecord {
@@ -156,7 +158,8 @@ export function ticketStore(models: Models) {
     filter: mongo.Filter<TicketDoc>;
     update: mongo.UpdateFilter<TicketDoc>;
   } {
-    const { id, revision, set, history, marks } = write;
+    const { id, revision, history, marks } = write;
+    const set = packedFields(write.set);
     const oldest = marks.reduce<Date | null>(
       (first, { at }) => (first === null || at < first ? at : first),
       null,
@@ -166,7 +169,9 @@ export function ticketStore(models: Models) {
       update: {
         $set: { ...set, marks, marksAt: oldest },
         $inc: { revision: 1 },
-        ...(history.length > 0 && { $push: { history: { $each: history, $slice: -historyLimit } } }),
+        ...(history.length > 0 && {
+          $push: { history: { $each: packHistory(history), $slice: -historyLimit } },
+        }),
       } as unknown as mongo.UpdateFilter<TicketDoc>,
     };
   }
@@ -210,7 +215,8 @@ export function ticketStore(models: Models) {
         ({ ticket: { id, ...ticket }, history, marks, demo }): TicketDoc => ({
           _id: id,
           ...ticket,
-          history,
+          assignment: packAssignment(ticket.assignment),
+          history: packHistory(history),
           marks,
           marksAt: marks[0]?.at ?? null,
           demo: demo ?? false,
@@ -384,7 +390,7 @@ export function ticketStore(models: Models) {
 
     async history(id: TicketId): Promise<HistoryEntry[]> {
       const doc = await tickets.findOne({ _id: id }, { projection: { history: 1 } });
-      return doc?.history ?? [];
+      return unpackHistory(doc?.history ?? []);
     },
 
     /** Existing tickets that a compiled filter matches, in the order of their ids; for enrolling many of them. */
