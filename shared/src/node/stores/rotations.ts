@@ -114,7 +114,7 @@ const seenLimit = 256;
 /**
  * Rotations. Nobody waits for anybody: while a process has a rotation to itself, each of its writes replaces the state
  * that it knows; when others write too, it adds an entry to a list, which always succeeds, and applies what is on the
- * list by then, as everybody does. `docs/adr/0025` says why that is exact. A process has one write of a rotation under
+ * list by then, as everybody does. `docs/adr/0026` says why that is exact. A process has one write of a rotation under
  * way at a time; who asks meanwhile shares the next.
  */
 export function rotationStore(models: Models) {
