@@ -1,4 +1,5 @@
 /** What tests and benchmarks need to run the real parts the way the launcher does. */
+export { handoffInto } from './chaos/handoff-into.ts';
 export { randomNumbers } from './chaos/random.ts';
 export type { ChaosSummary } from './chaos/summary.ts';
 export { readMessages } from './feed/messages.ts';

@@ -1,6 +1,6 @@
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
-import { publish } from '../setup/scenario.ts';
+import { notesOf, publish, turnAllOff } from '../setup/scenario.ts';
 import { waitFor } from '../setup/wait-for.ts';
 import { signIn } from './notify/sign-in.ts';
 import { handedOff, writeIn } from './trigger-types/chat.ts';
@@ -15,11 +15,7 @@ describe('the trigger “message received”', () => {
     api = apiOf(product);
   });
   afterAll(() => product?.stop());
-  afterEach(async () => {
-    for (const { id, status } of (await api('listWorkflows')).items) {
-      if (status === 'on') await api('turnOff', { params: { id }, body: {} });
-    }
-  });
+  afterEach(() => turnAllOff(api));
 
   /** Notes a text each time the trigger fires. */
   const noting = (text: string, trigger: Omit<Extract<Trigger, { type: 'message-received' }>, 'type'>) =>
@@ -33,10 +29,7 @@ describe('the trigger “message received”', () => {
         steps: { a: { type: 'add-note', config: { text }, next: null } },
       },
     });
-  async function notes(id: string): Promise<string[]> {
-    const { items } = await api('getTimeline', { params: { id } });
-    return items.flatMap(({ kind, text }) => (kind === 'note' && text !== null ? [text] : [])).sort();
-  }
+  const notes = async (ticket: string) => (await notesOf({ api, ticket })).sort();
   const conversationOf = async (id: string) => (await api('getTicket', { params: { id } })).conversationId;
 
   it('hears each message once, and not those that the ticket was made of', async () => {

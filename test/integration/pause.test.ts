@@ -2,7 +2,7 @@ import type { WorkflowId } from '@baton/shared';
 import mongoose from 'mongoose';
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
-import { publish, publishAgain } from '../setup/scenario.ts';
+import { notesOf, publish, publishAgain, turnAllOff } from '../setup/scenario.ts';
 import { waitFor } from '../setup/wait-for.ts';
 import { clientOf } from './api/client.ts';
 import { keyWith } from './api/installation.ts';
@@ -28,11 +28,7 @@ describe('a paused workflow', () => {
     api = apiOf(product);
   });
   afterAll(() => product?.stop());
-  afterEach(async () => {
-    for (const { id, status } of (await api('listWorkflows')).items) {
-      if (status !== 'draft') await api('turnOff', { params: { id }, body: { enrollments: 'end' } });
-    }
-  });
+  afterEach(() => turnAllOff(api));
 
   const create = async (count: number): Promise<string[]> => {
     const tickets = Array.from({ length: count }, (_, index) => ({
@@ -43,10 +39,7 @@ describe('a paused workflow', () => {
     return items.map(({ ticket }) => ticket?.id ?? '');
   };
   const counts = (id: string) => api('getCounts', { params: { id } });
-  async function notes(id: string): Promise<string[]> {
-    const { items } = await api('getTimeline', { params: { id } });
-    return items.flatMap(({ kind, text }) => (kind === 'note' && text !== null ? [text] : [])).reverse();
-  }
+  const notes = (ticket: string) => notesOf({ api, ticket });
   const allNoted = async (ids: readonly string[], expected: string[]) => {
     for (const id of ids) expect(await notes(id)).toEqual(expected);
   };

@@ -1,7 +1,7 @@
 import type { WorkflowId } from '@baton/shared';
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
-import { publish } from '../setup/scenario.ts';
+import { notesOf, publish, turnAllOff } from '../setup/scenario.ts';
 import { waitFor } from '../setup/wait-for.ts';
 
 type Trigger = NonNullable<Parameters<typeof publish>[0]['definition']>['triggers'][number];
@@ -18,11 +18,7 @@ describe('triggers that listen to changes', () => {
     api = apiOf(product);
   });
   afterAll(() => product?.stop());
-  afterEach(async () => {
-    for (const { id, status } of (await api('listWorkflows')).items) {
-      if (status === 'on') await api('turnOff', { params: { id }, body: {} });
-    }
-  });
+  afterEach(() => turnAllOff(api));
 
   /** On the trigger, adds a note of this text. */
   const noting = (input: { trigger: Trigger; text: string; again?: boolean }): Promise<WorkflowId> =>
@@ -39,10 +35,7 @@ describe('triggers that listen to changes', () => {
   const create = async (more: object = {}): Promise<string> =>
     (await api('createTicket', { body: { subject: 'A lamp', source: 'form', ...more } })).id;
   const edit = (id: string, body: object) => api('editTicket', { params: { id }, body });
-  async function notes(id: string): Promise<string[]> {
-    const { items } = await api('getTimeline', { params: { id } });
-    return items.flatMap(({ kind, text }) => (kind === 'note' && text !== null ? [text] : []));
-  }
+  const notes = (ticket: string) => notesOf({ api, ticket });
   const noted = (id: string, count: number) => waitFor(async () => (await notes(id)).length === count);
   /** Whatever was going to happen to earlier tickets has happened when a later one is through. */
   async function settled(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { WorkflowId } from '@baton/shared';
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
-import { publish, publishAgain } from '../setup/scenario.ts';
+import { publish, publishAgain, turnAllOff } from '../setup/scenario.ts';
 import { waitFor } from '../setup/wait-for.ts';
 
 type DefinitionInput = Parameters<typeof publish>[0]['definition'];
@@ -29,11 +29,7 @@ describe('conditions under which tickets leave a workflow', () => {
     await api('createProperty', { body: { key: 'due', label: 'Due', type: 'date' } });
   });
   afterAll(() => product?.stop());
-  afterEach(async () => {
-    for (const { id, status } of (await api('listWorkflows')).items) {
-      if (status === 'on') await api('turnOff', { params: { id }, body: { enrollments: 'cancel' } });
-    }
-  });
+  afterEach(() => turnAllOff(api));
 
   const waitsAWeek = (unenroll?: Unenroll): DefinitionInput => ({
     triggers: [{ type: 'ticket-created' }],

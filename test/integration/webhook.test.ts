@@ -1,7 +1,7 @@
 import { apiOf, type TestApi } from '../setup/api.ts';
 import { startProduct, type TestProduct } from '../setup/product.ts';
 import { type Answer, type Received, type Receiver, startReceiver } from '../setup/receiver.ts';
-import { publish } from '../setup/scenario.ts';
+import { notesOf, publish } from '../setup/scenario.ts';
 import { waitFor } from '../setup/wait-for.ts';
 
 /** Asks another system, and notes what it said, or that it failed. */
@@ -67,10 +67,7 @@ describe('a webhook', () => {
   }
   const ended = (ticketId: string, status: string) =>
     waitFor(async () => (await enrollment(ticketId))?.status === status, { timeoutMs: 60_000 });
-  async function notes(ticketId: string): Promise<string[]> {
-    const { items } = await api('getTimeline', { params: { id: ticketId } });
-    return items.flatMap(({ kind, text }) => (kind === 'note' && text !== null ? [text] : []));
-  }
+  const notes = (ticket: string) => notesOf({ api, ticket });
 
   it('sends what came before it as written, and later steps read the answer', async () => {
     answer = () => ({ status: 200, body: { plan: 'gold' } });

@@ -1,4 +1,5 @@
 import type { ArticleView, UserId, WorkflowId } from '@baton/shared';
+import { handoffInto } from '@baton/standalone';
 import type { TestApi } from './api.ts';
 import { publishHandoffTemplate } from './scenario.ts';
 
@@ -21,19 +22,7 @@ export async function routeHandoffs({
     people.push(id);
   }
   const workflowId = await publishHandoffTemplate({ api, people });
-  const { problems, updatedAt, updatedBy, ...settings } = await api('getHandoff');
-  await api('setHandoff', {
-    body: {
-      ...settings,
-      process: 'live',
-      assignment: {
-        mode: 'by-conditions',
-        workflowId,
-        unassigned: 'keep-open',
-        asynchronousAfterMinutes: null,
-      },
-    },
-  });
+  await api('setHandoff', { body: handoffInto({ current: await api('getHandoff'), workflowId }) });
   return { workflowId, people };
 }
 

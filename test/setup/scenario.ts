@@ -62,6 +62,20 @@ export async function publishHandoffTemplate({
   return id;
 }
 
+/** Turns off every workflow that is on or paused: between tests of one product. */
+export async function turnAllOff(api: TestApi): Promise<void> {
+  for (const { id, status } of (await api('listWorkflows')).items) {
+    if (status !== 'draft' && status !== 'off')
+      await api('turnOff', { params: { id }, body: { enrollments: 'end' } });
+  }
+}
+
+/** The texts of a ticket's notes, the earliest first. */
+export async function notesOf({ api, ticket }: { api: TestApi; ticket: string }): Promise<string[]> {
+  const { items } = await api('getTimeline', { params: { id: ticket } });
+  return items.flatMap(({ kind, text }) => (kind === 'note' && text !== null ? [text] : [])).reverse();
+}
+
 /** How many tickets each person has of a source, read page by page from the open tickets. */
 export async function ticketsPerOwner(input: {
   api: TestApi;

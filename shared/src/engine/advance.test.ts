@@ -1,6 +1,6 @@
 import type { EnrollmentId, StepId, TicketId, UserId, WorkflowId } from '../ids.ts';
-import type { User } from '../people/person.ts';
 import { step as stepSchema } from '../steps/index.ts';
+import { ada, assignment, ben, now, people, ticketOf } from '../steps/testing/step-world.ts';
 import { propertyCatalogue } from '../tickets/properties.ts';
 import type { AssignmentRecord, Ticket } from '../tickets/ticket.ts';
 import type { Definition } from '../workflow/definition.ts';
@@ -10,51 +10,6 @@ import type { Enrollment } from './enrollment.ts';
 import { compileProgram } from './program.ts';
 
 const hex = (digit: string): string => digit.repeat(24);
-const now = new Date('2026-03-02T10:00:00Z');
-const ada = hex('a') as UserId;
-const ben = hex('b') as UserId;
-
-const person = (id: UserId, name: string): User => ({
-  id,
-  name,
-  email: `${name.toLowerCase()}@example.com`,
-  title: '',
-  role: 'representative',
-  active: true,
-  status: 'available',
-  timeZone: 'UTC',
-  workingHours: null,
-  absences: [],
-  capacity: null,
-  language: 'en',
-  demo: false,
-});
-const users = new Map([person(ada, 'Ada'), person(ben, 'Ben')].map((user) => [user.id as string, user]));
-const people = { user: (id: string) => users.get(id), team: () => undefined };
-
-const ticket = (over: Partial<Ticket> = {}): Ticket => ({
-  id: hex('1') as TicketId,
-  number: 7,
-  subject: 'Where is my parcel?',
-  description: '',
-  status: 'open',
-  source: 'chat',
-  priority: 'normal',
-  contact: { name: 'Zofia Lis' },
-  owner: null,
-  team: null,
-  tags: [],
-  properties: {},
-  conversationId: null,
-  handoff: null,
-  assignment: null,
-  createdAt: now,
-  updatedAt: now,
-  closedAt: null,
-  revision: 1,
-  ...over,
-});
-
 function programOf(steps: Record<string, unknown>, start: string | null = Object.keys(steps)[0] ?? null) {
   const definition: Definition = {
     triggers: [{ type: 'manual' }],
@@ -88,20 +43,13 @@ function run(input: {
   event?: EngineEvent;
   at?: Date;
 }) {
-  const { program, on = ticket(), enrollment = begun(), event = { type: 'start' }, at = now } = input;
+  const { program, on = ticketOf(), enrollment = begun(), event = { type: 'start' }, at = now } = input;
   return advance({ program, enrollment, event, facts: { ticket: on, conversation: null, people }, now: at });
 }
 
-const record = (owner: UserId | null): AssignmentRecord => ({
-  at: now,
-  by: { kind: 'system' },
-  method: 'round-robin',
-  pool: 'p',
-  owner,
-  waiting: false,
-  candidates: [],
-  next: null,
-});
+/** What a rotation answers. */
+const record = (owner: UserId | null): AssignmentRecord =>
+  assignment({ method: 'round-robin', pool: 'p', owner });
 
 test('goes through steps at once and tells what the ticket then is', () => {
   const program = programOf({
@@ -126,7 +74,7 @@ test('goes through steps at once and tells what the ticket then is', () => {
 test('is pure: what was given stays as it was, and the same input gives the same result', () => {
   const program = programOf({ a: { type: 'set-status', config: { status: 'closed' }, next: null } });
   const enrollment = begun();
-  const on = ticket();
+  const on = ticketOf();
   const before = JSON.stringify([enrollment, on]);
   expect(run({ program, enrollment, on })).toEqual(run({ program, enrollment, on }));
   expect(JSON.stringify([enrollment, on])).toBe(before);
@@ -146,7 +94,7 @@ describe('branching', () => {
 
   test('takes the branch of the value, whatever its case', () => {
     expect(
-      run({ program, on: ticket({ source: 'email' }) }).enrollment.log.map(({ stepId, exit }) => [
+      run({ program, on: ticketOf({ source: 'email' }) }).enrollment.log.map(({ stepId, exit }) => [
         stepId,
         exit,
       ]),
@@ -219,7 +167,7 @@ describe('rotating', () => {
   });
 
   test('leaves an owner where it may not overwrite', () => {
-    const { request, ticket: after } = run({ program, on: ticket({ owner: ada }) });
+    const { request, ticket: after } = run({ program, on: ticketOf({ owner: ada }) });
     expect(request).toBeNull();
     expect(after.owner).toBe(ada);
   });
@@ -233,10 +181,12 @@ describe('rotating', () => {
       },
     });
     const manual: AssignmentRecord = { ...record(ada), method: 'manual', by: { kind: 'user', id: ada } };
-    expect(run({ program: overwriting, on: ticket({ owner: ada, assignment: manual }) }).request).toBeNull();
+    expect(
+      run({ program: overwriting, on: ticketOf({ owner: ada, assignment: manual }) }).request,
+    ).toBeNull();
     const earlier = { ...manual, at: new Date(now.getTime() - 1) };
     expect(
-      run({ program: overwriting, on: ticket({ owner: ada, assignment: earlier }) }).request,
+      run({ program: overwriting, on: ticketOf({ owner: ada, assignment: earlier }) }).request,
     ).not.toBeNull();
   });
 
@@ -267,7 +217,7 @@ describe('rotating', () => {
       process: 'asynchronous',
       at: now,
     } as const;
-    expect(run({ program, on: ticket({ handoff }) }).request).toMatchObject({
+    expect(run({ program, on: ticketOf({ handoff }) }).request).toMatchObject({
       rules: { available: false, workingHours: false, capacity: false },
     });
   });

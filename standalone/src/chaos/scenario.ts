@@ -1,6 +1,7 @@
 import type { Routes, UserId, WorkflowId } from '@baton/shared';
 import type { z } from 'zod';
 import type { ApiClient } from '../feed/api-client.ts';
+import { handoffInto } from './handoff-into.ts';
 
 type DefinitionInput = NonNullable<z.input<Routes['createWorkflow']['body']>['definition']>;
 
@@ -104,18 +105,7 @@ export async function setScene({ api, url }: { api: ApiClient; url: string }): P
     body: { name: 'Chaos', definition: definition({ people, url }) },
   });
   await api.call('publishWorkflow', { params: { id: workflowId }, body: {} });
-  const { problems, updatedAt, updatedBy, ...settings } = await api.call('getHandoff');
-  await api.call('setHandoff', {
-    body: {
-      ...settings,
-      process: 'live',
-      assignment: {
-        mode: 'by-conditions',
-        workflowId,
-        unassigned: 'keep-open',
-        asynchronousAfterMinutes: null,
-      },
-    },
-  });
+  const current = await api.call('getHandoff');
+  await api.call('setHandoff', { body: handoffInto({ current, workflowId }) });
   return { workflowId, people };
 }

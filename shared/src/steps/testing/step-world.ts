@@ -13,7 +13,7 @@ import type {
 } from '../face.ts';
 import { faceOf, type Step, step as stepSchema } from '../index.ts';
 
-/** A small world in which one step alone can be planned and checked. */
+/** A small world in which one step alone can be planned and checked, and runs can be carried. */
 
 const hex = (digit: string): string => digit.repeat(24);
 export const now = new Date('2026-03-02T10:00:00Z');
@@ -48,7 +48,7 @@ const users = new Map<string, User>(
   ].map((user) => [user.id, user]),
 );
 const team: Team = { id: billing, name: 'Billing', members: [ada, ben], demo: false };
-const people: PeopleDirectory = {
+export const people: PeopleDirectory = {
   user: (id) => users.get(id),
   team: (id) => (id === billing ? team : undefined),
 };
