@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Tabs, type TabsProps, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './page.module.css';
 
@@ -30,6 +30,11 @@ export function PageHeader({ title, description, aside, actions, children }: Pag
       {children}
     </header>
   );
+}
+
+/** The tabs of a page, as the last thing in its head; they scroll sideways where there is no room. */
+export function PageTabs(props: Omit<TabsProps, 'className'>) {
+  return <Tabs {...props} className={classes.tabs} />;
 }
 
 /** The body of a page; `narrow` for forms and texts, which nobody reads across a whole screen. */

@@ -46,7 +46,6 @@ export const people = {
   'person.active.hint': 'A deactivated person keeps their past, gets nothing new and cannot log in.',
   'person.capacity': 'Most open tickets at once',
   'person.capacity.hint': 'Rotations pass the person over when they own that many. Empty: no limit.',
-  'person.time-zone': 'Time zone',
   'person.hours': 'Working hours',
   'person.hours.fixed': 'Has working hours',
   'person.hours.none': 'Without working hours the status alone decides.',

@@ -50,7 +50,6 @@ export const people: Translation<typeof english> = {
     'Wyłączone konto zachowuje historię, nie dostaje nic nowego i nie może się zalogować.',
   'person.capacity': 'Najwięcej otwartych zgłoszeń naraz',
   'person.capacity.hint': 'Rotacje pomijają osobę, która ma ich tyle. Puste: bez limitu.',
-  'person.time-zone': 'Strefa czasowa',
   'person.hours': 'Godziny pracy',
   'person.hours.fixed': 'Ma godziny pracy',
   'person.hours.none': 'Bez godzin pracy decyduje sam status.',

@@ -8,9 +8,10 @@ import { usePermission, useRoute } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/list-skeleton.tsx';
-import { PageBody, PageHeader } from '../../components/page.tsx';
+import { PageBody, PageHeader, PageTabs } from '../../components/page.tsx';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { ToneBadge } from '../../components/status-badge.tsx';
+import tables from '../../components/table.module.css';
 import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
 import classes from './people-page.module.css';
@@ -24,16 +25,15 @@ export function PeoplePage() {
   return (
     <Guarded permission="people.view">
       <PageHeader title={text('people.title')} description={text('people.description')}>
-        <Tabs
+        <PageTabs
           value={tab}
           onChange={(next) => void navigate(next === 'teams' ? '/people/teams' : '/people')}
-          className={classes.tabs}
         >
           <Tabs.List>
             <Tabs.Tab value="users">{text('people.tab.users')}</Tabs.Tab>
             <Tabs.Tab value="teams">{text('people.tab.teams')}</Tabs.Tab>
           </Tabs.List>
-        </Tabs>
+        </PageTabs>
       </PageHeader>
       <PageBody>{tab === 'users' ? <Users /> : <Teams />}</PageBody>
     </Guarded>
@@ -93,8 +93,8 @@ function Users() {
           text={text('people.empty.text')}
         />
       ) : (
-        <div className={classes.scroll}>
-          <table className={classes.table} aria-label={text('people.table')}>
+        <div className={tables.scroll}>
+          <table className={`${tables.plain} ${classes.table}`} aria-label={text('people.table')}>
             <thead>
               <tr>
                 <th>{text('people.column.person')}</th>

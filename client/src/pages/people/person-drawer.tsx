@@ -5,7 +5,8 @@ import { type CallInput, useChange, useMe } from '../../api/index.ts';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
 import { ReadOnlyNote } from '../../components/read-only-note.tsx';
 import { SettingsSection } from '../../components/settings-section.tsx';
-import { browserZone, timeZones } from '../../components/time-zones.ts';
+import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
+import { browserZone } from '../../components/time-zones.ts';
 import { Absences, hasWrongAbsence } from '../../components/working-hours/absences.tsx';
 import { hasWrongHours } from '../../components/working-hours/week.ts';
 import { WorkingWeek } from '../../components/working-hours/working-week.tsx';
@@ -161,14 +162,10 @@ export function PersonDrawer({ user, readOnly, onClose }: PersonDrawerProps) {
           />
         </SettingsSection>
         <SettingsSection title={text('person.hours')}>
-          <Select
-            label={text('person.time-zone')}
-            searchable
-            allowDeselect={false}
+          <TimeZoneSelect
+            value={form.values.timeZone}
             readOnly={readOnly}
-            data={timeZones}
-            limit={100}
-            {...form.getInputProps('timeZone')}
+            onChange={(timeZone) => form.setFieldValue('timeZone', timeZone)}
           />
           <WorkingWeek
             value={form.values.workingHours}

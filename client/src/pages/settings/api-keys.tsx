@@ -10,6 +10,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import tables from '../../components/table.module.css';
 import { useText } from '../../messages/use-text.ts';
 import { NewApiKey } from './new-api-key.tsx';
 import { allPermissions } from './permissions.ts';
@@ -53,8 +54,8 @@ export function ApiKeys() {
         />
       )}
       {keys.data && keys.data.items.length > 0 && (
-        <div className={classes.scroll}>
-          <table className={classes.table} aria-label={text('settings.tab.api-keys')}>
+        <div className={tables.scroll}>
+          <table className={`${tables.plain} ${classes.table}`} aria-label={text('settings.tab.api-keys')}>
             <thead>
               <tr>
                 <th>{text('api-keys.column.name')}</th>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import tables from '../../components/table.module.css';
 import { usePropertyName, useValueText } from '../../components/use-properties.ts';
 import { useLooseText, useText } from '../../messages/use-text.ts';
 import classes from './settings-page.module.css';
@@ -27,8 +28,8 @@ export function Audit() {
         <EmptyState icon={<IconHistory size={28} stroke={1.4} />} title={text('audit.none')} />
       )}
       {audit.all.length > 0 && (
-        <div className={classes.scroll}>
-          <table className={classes.table} aria-label={text('audit.table')}>
+        <div className={tables.scroll}>
+          <table className={`${tables.plain} ${classes.table}`} aria-label={text('audit.table')}>
             <thead>
               <tr>
                 <th>{text('audit.column.when')}</th>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { notifyDone, notifyProblem } from '../../components/notify.ts';
+import tables from '../../components/table.module.css';
 import { useLooseText, useText } from '../../messages/use-text.ts';
 import { NewProperty } from './new-property.tsx';
 import classes from './settings-page.module.css';
@@ -56,8 +57,8 @@ export function CustomProperties() {
         />
       )}
       {custom.length > 0 && (
-        <div className={classes.scroll}>
-          <table className={classes.table} aria-label={text('settings.tab.properties')}>
+        <div className={tables.scroll}>
+          <table className={`${tables.plain} ${classes.table}`} aria-label={text('settings.tab.properties')}>
             <thead>
               <tr>
                 <th>{text('properties.column.name')}</th>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import tables from '../../components/table.module.css';
 import { useText } from '../../messages/use-text.ts';
 import classes from './mailbox.module.css';
 import settings from './settings-page.module.css';
@@ -32,8 +33,8 @@ export function Mailbox() {
         />
       )}
       {mails.all.length > 0 && (
-        <div className={settings.scroll}>
-          <table className={settings.table} aria-label={text('settings.tab.mailbox')}>
+        <div className={tables.scroll}>
+          <table className={`${tables.plain} ${settings.table}`} aria-label={text('settings.tab.mailbox')}>
             <thead>
               <tr>
                 <th>{text('mailbox.column.subject')}</th>

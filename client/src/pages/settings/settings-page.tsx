@@ -1,7 +1,7 @@
 import { Anchor, Tabs } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { PageBody, PageHeader } from '../../components/page.tsx';
+import { PageBody, PageHeader, PageTabs } from '../../components/page.tsx';
 import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
 import classes from './settings-page.module.css';
@@ -24,7 +24,7 @@ export function SettingsPage() {
           </Anchor>
         }
       >
-        <Tabs value={tab} onChange={(next) => void navigate(`/settings/${next}`)} className={classes.tabs}>
+        <PageTabs value={tab} onChange={(next) => void navigate(`/settings/${next}`)}>
           <Tabs.List>
             {tabs.map((one) => (
               <Tabs.Tab key={one} value={one}>
@@ -32,7 +32,7 @@ export function SettingsPage() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-        </Tabs>
+        </PageTabs>
       </PageHeader>
       <PageBody>
         <Outlet />

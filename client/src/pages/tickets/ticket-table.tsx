@@ -11,6 +11,7 @@ import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SourceIcon } from '../../components/source-icon.tsx';
 import { PriorityBadge, TicketStatusBadge } from '../../components/status-badge.tsx';
+import tables from '../../components/table.module.css';
 import { useText } from '../../messages/use-text.ts';
 import classes from './ticket-table.module.css';
 
@@ -75,7 +76,7 @@ export function TicketTable(props: TicketTableProps) {
   return (
     <div className={classes.frame} aria-busy={tickets.isPlaceholderData}>
       <table
-        className={classes.table}
+        className={`${tables.list} ${classes.table}`}
         aria-label={text('tickets.table', { view: text(`tickets.view.${view}`) })}
       >
         <thead>

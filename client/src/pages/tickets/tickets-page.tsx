@@ -6,7 +6,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { usePermission, useRoute, useRouteList } from '../../api/index.ts';
 import { useSourceChoices } from '../../components/choices.ts';
-import { PageHeader } from '../../components/page.tsx';
+import { PageHeader, PageTabs } from '../../components/page.tsx';
 import type { MessageId } from '../../messages/en/index.ts';
 import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
@@ -78,7 +78,7 @@ function HelpDesk() {
           )
         }
       >
-        <Tabs value={view} onChange={chooseView} className={classes.tabs} keepMounted={false}>
+        <PageTabs value={view} onChange={chooseView} keepMounted={false}>
           <Tabs.List>
             {views.map((name) => (
               <Tabs.Tab
@@ -97,7 +97,7 @@ function HelpDesk() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-        </Tabs>
+        </PageTabs>
       </PageHeader>
       <div className={classes.bar}>
         <Search key={view} value={query} onSearch={(q) => set('q', q)} />

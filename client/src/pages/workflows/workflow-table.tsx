@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import type { useRouteList } from '../../api/index.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ToneBadge, WorkflowStatusBadge } from '../../components/status-badge.tsx';
+import tables from '../../components/table.module.css';
 import { useText } from '../../messages/use-text.ts';
 import { triggerFacesClient } from '../../triggers/index.ts';
 import { WorkflowMenu } from './workflow-menu.tsx';
@@ -19,7 +20,7 @@ export function WorkflowTable({
   const text = useText();
   return (
     <div className={classes.frame} aria-busy={workflows.isPlaceholderData}>
-      <table className={classes.table} aria-label={text('workflows.table')}>
+      <table className={`${tables.list} ${classes.table}`} aria-label={text('workflows.table')}>
         <thead>
           <tr>
             <th>{text('workflows.column.name')}</th>

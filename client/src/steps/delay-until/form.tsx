@@ -1,6 +1,7 @@
 import { type DelayUntil, timeUnits } from '@baton/shared';
 import { Group, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { fromLocalInput, toLocalInput } from '../../components/filter-editor/local-input.ts';
+import { TimeOfDay } from '../../components/time-of-day.tsx';
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
 import { browserZone } from '../../components/time-zones.ts';
 import { WeekdayChips } from '../../components/weekday-chips.tsx';
@@ -79,18 +80,7 @@ function DayFields({ config, form }: { config: Extract<Config, { until: 'day' }>
         onChange={(days) => change({ ...config, days })}
       />
       <Group gap={8} align="flex-start" wrap="nowrap">
-        <TextInput
-          type="time"
-          w={112}
-          label={text('form.until.time')}
-          required
-          withAsterisk={false}
-          value={config.time}
-          readOnly={readOnly}
-          onChange={({ currentTarget }) =>
-            currentTarget.value && change({ ...config, time: currentTarget.value })
-          }
-        />
+        <TimeOfDay value={config.time} readOnly={readOnly} onChange={(time) => change({ ...config, time })} />
         <TimeZoneSelect
           flex={1}
           value={config.timeZone}

@@ -1,5 +1,6 @@
 import { type Recurrence, type Scheduled, weekdays } from '@baton/shared';
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { TimeOfDay } from '../../components/time-of-day.tsx';
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx';
 import { WeekdayChips } from '../../components/weekday-chips.tsx';
 import { useText } from '../../messages/use-text.ts';
@@ -77,18 +78,7 @@ export function ScheduledForm({ trigger, onChange, errorAt, readOnly }: TriggerF
       )}
       <Group gap={8} align="flex-start" wrap="nowrap">
         {when.every !== 'cron' && (
-          <TextInput
-            type="time"
-            w={112}
-            label={text('form.until.time')}
-            required
-            withAsterisk={false}
-            value={when.time}
-            readOnly={readOnly}
-            onChange={({ currentTarget }) =>
-              currentTarget.value && set({ ...when, time: currentTarget.value })
-            }
-          />
+          <TimeOfDay value={when.time} readOnly={readOnly} onChange={(time) => set({ ...when, time })} />
         )}
         <TimeZoneSelect
           flex={1}

@@ -3,7 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { usePermission, useRoute } from '../../../api/index.ts';
 import { ErrorState } from '../../../components/error-state.tsx';
-import { PageBody, PageHeader } from '../../../components/page.tsx';
+import { PageBody, PageHeader, PageTabs } from '../../../components/page.tsx';
 import { ToneBadge, WorkflowStatusBadge } from '../../../components/status-badge.tsx';
 import { useText } from '../../../messages/use-text.ts';
 import { Guarded } from '../../fallback/guarded.tsx';
@@ -58,11 +58,7 @@ function Details() {
           </Button>
         }
       >
-        <Tabs
-          value={tab}
-          onChange={(next) => void navigate(`/workflows/${id}/details/${next}`)}
-          className={classes.tabs}
-        >
+        <PageTabs value={tab} onChange={(next) => void navigate(`/workflows/${id}/details/${next}`)}>
           <Tabs.List aria-label={text('details.tabs')}>
             {tabs.map((one) => (
               <Tabs.Tab
@@ -78,7 +74,7 @@ function Details() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-        </Tabs>
+        </PageTabs>
       </PageHeader>
       <PageBody>
         {status === 'paused' && <PausedNotice workflow={workflow.data} />}

@@ -10,6 +10,7 @@ import { ErrorState } from '../../../components/error-state.tsx';
 import { ListSkeleton } from '../../../components/list-skeleton.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { EnrollmentStatusBadge } from '../../../components/status-badge.tsx';
+import tables from '../../../components/table.module.css';
 import { useWords } from '../../../steps/use-words.ts';
 import { titleById, type Words } from '../../../steps/words.ts';
 import table from '../workflows.module.css';
@@ -144,7 +145,11 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
           />
         )}
         {list.all.length > 0 && (
-          <table className={table.table} data-dense aria-label={text('enrollments.table')}>
+          <table
+            className={`${tables.list} ${table.table}`}
+            data-dense
+            aria-label={text('enrollments.table')}
+          >
             <thead>
               <tr>
                 {mayEnroll && (
