@@ -3,7 +3,7 @@ import type { HandoffSettings } from '../../handoff/settings.ts';
 import type { ArticleId, UserId } from '../../ids.ts';
 import type { CustomProperty } from '../../tickets/properties.ts';
 import type { AgentDoc, ArticleDoc, HandoffDoc, InboxDoc, Models, PropertyDoc } from '../models/index.ts';
-import { duplicateKey } from './native.ts';
+import { duplicateKey, ignoreDuplicate } from './native.ts';
 
 export type Article = Omit<ArticleView, 'updatedAt'> & { updatedAt: Date };
 export type Versioned<T> = { settings: T; revision: number };
@@ -109,10 +109,6 @@ export function agentStore(models: Models) {
       await inboxes.create([{ _id: id, name }]).catch(ignoreDuplicate);
     },
   };
-}
-
-function ignoreDuplicate(error: unknown): void {
-  if (!duplicateKey(error)) throw error;
 }
 
 /** Custom ticket properties. Changes bump the epoch `properties`. */

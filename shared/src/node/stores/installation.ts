@@ -1,5 +1,5 @@
 import type { Models } from '../models/index.ts';
-import { nativeOf } from './native.ts';
+import { ignoreDuplicate, nativeOf } from './native.ts';
 
 /** What an installation has been through: things that are done once, whichever server does them. */
 export function installationStore(models: Models) {
@@ -7,11 +7,12 @@ export function installationStore(models: Models) {
   return {
     /** When something was begun first, by whichever server; the given moment if that is now. */
     async begun({ what, now }: { what: string; now: Date }): Promise<Date> {
-      const record = await counters.findOneAndUpdate(
-        { _id: `begun:${what}` },
-        { $setOnInsert: { value: now.getTime() } },
-        { upsert: true, returnDocument: 'after' },
-      );
+      const _id = `begun:${what}`;
+      // Read afterwards: of several upserts at once, not every engine tells each what stands there.
+      await counters
+        .updateOne({ _id }, { $setOnInsert: { value: now.getTime() } }, { upsert: true })
+        .catch(ignoreDuplicate);
+      const record = await counters.findOne({ _id });
       return new Date(record?.value ?? now.getTime());
     },
     async isDone(what: string): Promise<boolean> {

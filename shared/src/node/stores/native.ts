@@ -24,6 +24,11 @@ export function duplicateKey(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
 }
 
+/** For a write that somebody else may have made meanwhile, which is as good. */
+export function ignoreDuplicate(error: unknown): void {
+  if (!duplicateKey(error)) throw error;
+}
+
 /**
  * The write errors of an unordered bulk write, by the index of the operation; at least one. Throws the error itself
  * when it is anything else. That includes a connection that broke off: the driver wraps it in an error of the same

@@ -14,7 +14,7 @@ import {
 } from '../models/index.ts';
 import { packAssignment, packedFields, packHistory, unpackAssignment, unpackHistory } from './assignments.ts';
 import type { Due } from './due.ts';
-import { containing, duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
+import { containing, duplicateKey, ignoreDuplicate, nativeOf, writeErrorsOf } from './native.ts';
 
 /** Entries that a ticket keeps; past that its oldest go. A ticket with more has a runaway writer. */
 const historyLimit = 2000;
@@ -195,14 +195,23 @@ export function ticketStore(models: Models) {
     return new Set(writes.filter((write) => !isMade(write)).map(({ id }) => id));
   }
 
+  async function beginCounting(): Promise<void> {
+    await counters
+      .updateOne({ _id: 'tickets' }, { $setOnInsert: { value: 0 } }, { upsert: true })
+      .catch(ignoreDuplicate);
+  }
+
   return {
     /** Takes the next `count` ticket numbers; the first of them. */
     async takeNumbers(count: number): Promise<number> {
-      const counter = await counters.findOneAndUpdate(
-        { _id: 'tickets' },
-        { $inc: { value: count } },
-        { upsert: true, returnDocument: 'after' },
-      );
+      const take = () =>
+        counters.findOneAndUpdate(
+          { _id: 'tickets' },
+          { $inc: { value: count } },
+          { returnDocument: 'after' },
+        );
+      // Not one upsert: of several at once, not every engine tells each what it has made of the document.
+      const counter = (await take()) ?? (await beginCounting().then(take));
       if (!counter)
         throw new UnexpectedError({ code: 'counter-missing', message: 'The ticket counter gave no number.' });
       return counter.value - count + 1;
