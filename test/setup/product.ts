@@ -4,10 +4,12 @@ import { stopAll, type TestProcess, testProcess } from './crew.ts';
 import { sharedServices, temporaryFolder, testMongoUri, testRedis } from './places.ts';
 import { type RedisProcess, startRedis } from './redis.ts';
 import { type StoreProcess, startStoreProcess } from './store.ts';
+import { wayToDatabase } from './way-to-database.ts';
 
 /** A server and workers of a test's own. */
 export interface TestProduct {
   url: string;
+  /** The product's database from beside it, whatever is killed on the way. */
   mongoUri: string;
   redisUrl: string;
   /** A bootstrap key with all scopes. */
@@ -44,7 +46,10 @@ export interface TestProductOptions {
   workerEnv?: (number: number) => Record<string, string>;
   /** Seeds the demo data. */
   demo?: boolean;
-  /** An embedded store of its own even when MONGODB_URI names another, for tests that kill it. */
+  /**
+   * A store that the test may kill and restart: an embedded one of its own, or where MONGODB_URI names another, a way of
+   * its own to that.
+   */
   ownStore?: boolean;
   /** Crashed processes come back by themselves, as under the launcher. */
   restartsItself?: boolean;
@@ -53,9 +58,11 @@ export interface TestProductOptions {
 /** Starts the real server and real workers on a fresh database, a fresh Redis and a free port; resolves when ready. */
 export async function startProduct(options: TestProductOptions = {}): Promise<TestProduct> {
   const { restartsItself = false } = options;
-  const store = options.ownStore ? await startStoreProcess() : null;
-  const redis = sharedServices().externalRedis ? null : await startRedis();
-  const mongo = testMongoUri(store?.uri);
+  const { externalMongo, externalRedis } = sharedServices();
+  const ownStore = options.ownStore && !externalMongo ? await startStoreProcess() : null;
+  const redis = externalRedis ? null : await startRedis();
+  const mongo = testMongoUri(ownStore?.uri);
+  const store = options.ownStore && externalMongo ? await wayToDatabase(mongo.uri) : ownStore;
   const redisDatabase = redis ? { uri: redis.url, remove: async () => {} } : await testRedis();
 
   const access = {
@@ -63,7 +70,10 @@ export async function startProduct(options: TestProductOptions = {}): Promise<Te
     adminEmail: 'admin@example.com',
     adminPassword: randomBytes(12).toString('hex'),
   };
-  const env = productEnvironment({ options, access, mongoUri: mongo.uri, redisUrl: redisDatabase.uri });
+  const env = productEnvironment({
+    ...{ options, access, redisUrl: redisDatabase.uri },
+    mongoUri: externalMongo && store ? store.uri : mongo.uri,
+  });
   const address = { host: '127.0.0.1', port: await freePort() };
   const newWorker = (number: number) =>
     testProcess({
