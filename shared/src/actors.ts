@@ -9,6 +9,8 @@ export const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agent') }),
   z.object({ kind: z.literal('visitor') }),
   z.object({ kind: z.literal('handoff') }),
+  /** What was sent to a workflow's address. */
+  z.object({ kind: z.literal('webhook'), id: workflowId }),
   z.object({ kind: z.literal('system') }),
 ]);
 export type Actor = z.infer<typeof actor>;

@@ -35,7 +35,7 @@ describe('every trigger type enrolls for real', () => {
         steps: { it: { type: 'add-note', config: { text: `By ${type}` } } },
       },
     });
-    const id = await occurs({ api, workflowId });
+    const id = await occurs({ api, url: product.url, workflowId });
     await waitFor(
       async () => {
         const { items } = await api('getTimeline', { params: { id } });

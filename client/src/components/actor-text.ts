@@ -6,7 +6,7 @@ export function useActorText(): (actor: ActorView) => string {
   const text = useText();
   return ({ kind, name }) => {
     if (kind === 'user') return name ?? text('actor.unknown');
-    if (kind === 'workflow' || kind === 'api-key') {
+    if (kind === 'workflow' || kind === 'webhook' || kind === 'api-key') {
       return name ? text(`actor.${kind}`, { name }) : text(`actor.${kind}.unknown`);
     }
     return text(`actor.${kind}`);

@@ -4,6 +4,7 @@ import type { TriggerFormProps } from './face.ts';
 import { MessageReceivedForm } from './message-received/form.tsx';
 import { PropertyChangedForm } from './property-changed/form.tsx';
 import { ScheduledForm } from './schedule/form.tsx';
+import { WebhookReceivedForm } from './webhook-received/form.tsx';
 
 type FormRegistry = { readonly [T in TriggerType]: ComponentType<TriggerFormProps<TriggerOf<T>>> | null };
 
@@ -15,6 +16,7 @@ const triggerForms: FormRegistry = {
   'criteria-met': null,
   'message-received': MessageReceivedForm,
   schedule: ScheduledForm,
+  'webhook-received': WebhookReceivedForm,
   'enrolled-by-workflow': null,
   manual: null,
 };

@@ -8,6 +8,7 @@ import { messageReceivedFace } from './message-received/index.ts';
 import { propertyChangedFace } from './property-changed/index.ts';
 import { scheduledFace } from './schedule/index.ts';
 import { ticketCreatedFace } from './ticket-created/index.ts';
+import { webhookReceivedFace } from './webhook-received/index.ts';
 
 type TriggerRegistry = { readonly [T in TriggerType]: TriggerFaceClient<TriggerOf<T>> };
 
@@ -18,6 +19,7 @@ export const triggerFacesClient: TriggerRegistry = {
   'criteria-met': criteriaMetFace,
   'message-received': messageReceivedFace,
   schedule: scheduledFace,
+  'webhook-received': webhookReceivedFace,
   'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };

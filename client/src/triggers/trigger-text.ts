@@ -1,4 +1,11 @@
-import type { Filter, MessageReceived, PropertyChanged, Scheduled, Trigger } from '@baton/shared';
+import type {
+  Filter,
+  MessageReceived,
+  PropertyChanged,
+  Scheduled,
+  Trigger,
+  WebhookReceived,
+} from '@baton/shared';
 import { conditionsText } from '../steps/summary-text.ts';
 import { weekdaysText } from '../steps/week-text.ts';
 import type { Words } from '../steps/words.ts';
@@ -12,6 +19,7 @@ export function triggerFilterText({ trigger, words }: { trigger: Trigger; words:
     trigger.type === 'property-changed' ? changeText({ trigger, words }) : null,
     trigger.type === 'schedule' ? scheduleText({ trigger, words }) : null,
     trigger.type === 'message-received' ? messageText({ trigger, words }) : null,
+    trigger.type === 'webhook-received' ? webhookText({ trigger, words }) : null,
     conditionText({ trigger, words }),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
@@ -56,6 +64,21 @@ function messageText({ trigger, words }: { trigger: MessageReceived; words: Word
     .map((phrase) => words.text('trigger.message.phrase', { phrase }));
   const more = phrases.length - shown.length;
   return words.text('trigger.message.with', { writers, phrases: shown.join(or), more });
+}
+
+function webhookText({
+  trigger: { match, create },
+  words,
+}: {
+  trigger: WebhookReceived;
+  words: Words;
+}): string | null {
+  const property = match && match.property !== '' ? words.property(match.property) : null;
+  const subject = create && create.subject.trim() !== '' ? create.subject : null;
+  if (property !== null && subject !== null)
+    return words.text('trigger.webhook.finds-or-makes', { property, subject });
+  if (property !== null) return words.text('trigger.webhook.finds', { property });
+  return subject === null ? null : words.text('trigger.webhook.makes', { subject });
 }
 
 /** A filter in words; null where it has no conditions. */

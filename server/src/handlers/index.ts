@@ -4,6 +4,7 @@ import { bulkHandlers } from './bulk-actions.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { conversationHandlers } from './conversations.ts';
 import { enrollmentHandlers } from './enrollments.ts';
+import { hookHandlers } from './hooks.ts';
 import { mailHandlers } from './mails.ts';
 import { notificationHandlers } from './notifications.ts';
 import { peopleHandlers } from './people.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...settingsHandlers,
   ...retentionHandlers,
+  ...hookHandlers,
   ...mailHandlers,
   ...notificationHandlers,
 };

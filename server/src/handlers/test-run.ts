@@ -37,9 +37,11 @@ export async function testRun(input: {
   definition: Definition;
   workflowId: WorkflowId;
   ticket: Ticket;
+  /** What a webhook sent that lets the ticket in, as JSON. */
+  webhook?: string;
   services: Services;
 }): Promise<TestResult> {
-  const { definition, workflowId, services } = input;
+  const { definition, workflowId, webhook, services } = input;
   const snapshot = await services.world.current();
   const program = compileProgram({ workflowId, version: 0, definition, properties: snapshot.properties });
   const conversation =
@@ -60,6 +62,7 @@ export async function testRun(input: {
     ticketId: ticket.id,
     entry: { kind: 'trigger', trigger: 'test' },
     depth: 0,
+    webhook,
     now,
   });
   let event: EngineEvent | null = { type: 'start' };

@@ -44,7 +44,9 @@ async function namesFor(input: {
   const { people } = await services.world.current();
   const ids = new Set([
     ...workflowsNamed(tickets.map(({ assignment }) => assignment)),
-    ...history.flatMap(({ actor }) => (actor.kind === 'workflow' ? [actor.id] : [])),
+    ...history.flatMap(({ actor }) =>
+      actor.kind === 'workflow' || actor.kind === 'webhook' ? [actor.id] : [],
+    ),
     ...(input.workflows ?? []),
   ]);
   const workflows =

@@ -314,6 +314,7 @@ export const workflowHandlers: HandlersOf<
         message: 'This workflow is on or paused. Turn it off before you delete it.',
       });
     }
+    await services.stores.hooks.remove(params.id);
     await audit({
       services,
       principal,

@@ -8,6 +8,7 @@ import { type Authenticate, authenticator } from '../auth/authenticate.ts';
 import type { Principal } from '../auth/principal.ts';
 import { openedBy } from '../auth/secrets.ts';
 import { handlers } from '../handlers/index.ts';
+import { hookReceiver } from '../hooks/receive-hook.ts';
 import { docsPage } from '../openapi/docs-page.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import type { Services } from '../services.ts';
@@ -40,7 +41,7 @@ const loggedRequest = ({
 }: Record<'id' | 'method' | 'url' | 'remoteAddress', string>) => ({
   id,
   method,
-  url: url.replace(/([?&]token=)[^&]*/gi, '$1…'),
+  url: url.replace(/([?&]token=)[^&]*/gi, '$1…').replace(/(\/hooks\/)[^/?]+/, '$1…'),
   remoteAddress,
 });
 
@@ -122,6 +123,7 @@ export function createApp({ services, stream }: { services: Services; stream: St
       throw otherConversation();
     stream.open({ principal, authenticate: who, request, response });
   });
+  app.all('/api/v1/hooks/:token', ...hookReceiver(services));
   app.use('/api/v1', mountRoutes({ handlers, services, authenticate, limits: requestLimits() }));
   app.use('/api', (_request, response) => {
     const detail = 'There is nothing at this address. /api/docs lists what there is.';

@@ -11,24 +11,33 @@ function accountOf({ body }: { body?: unknown }): string {
   return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 320) : '';
 }
 
+const tooMany = (detail: string) => ({
+  standardHeaders: 'draft-8' as const,
+  legacyHeaders: false,
+  handler: (_request: Request, response: Response) =>
+    sendProblem({ response, status: 429, code: 'too-many-requests', detail }),
+});
+
+/** What one address may send to workflows; senders of webhooks try again after what a 429 tells them. */
+export const hookLimit = () =>
+  rateLimit({
+    windowMs: minute,
+    limit: 1200,
+    ...tooMany('Too many webhooks at once. Wait as long as Retry-After says, then send it again.'),
+  });
+
 /**
  * What one address may do: failed sign-ins for one account, and messages without a key or a session. Counted by each
  * server for itself.
  */
 export function requestLimits() {
-  const answer = (detail: string) => ({
-    standardHeaders: 'draft-8' as const,
-    legacyHeaders: false,
-    handler: (_request: Request, response: Response) =>
-      sendProblem({ response, status: 429, code: 'too-many-requests', detail }),
-  });
   return {
     login: rateLimit({
       windowMs: 15 * minute,
       limit: 10,
       skipSuccessfulRequests: true,
       keyGenerator: (request) => `${ipKeyGenerator(request.ip ?? '')}|${accountOf(request)}`,
-      ...answer('Too many failed attempts. Wait fifteen minutes, then try again.'),
+      ...tooMany('Too many failed attempts. Wait fifteen minutes, then try again.'),
     }),
     visitors: rateLimit({
       windowMs: minute,
@@ -36,7 +45,7 @@ export function requestLimits() {
       // Keys are trusted, and signed-in people are few; it is anonymous senders that must not flood.
       skip: (request) =>
         request.method === 'GET' || !['visitor', 'anonymous'].includes(principalOf(request).kind),
-      ...answer('Too many messages at once. Wait a minute, then go on.'),
+      ...tooMany('Too many messages at once. Wait a minute, then go on.'),
     }),
   };
 }

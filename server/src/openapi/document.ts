@@ -1,4 +1,4 @@
-import { problemDetails, type Route, type RouteName, routes } from '@baton/shared';
+import { hookAnswer, problemDetails, type Route, type RouteName, routes } from '@baton/shared';
 import type { z } from 'zod';
 import { type Json, schemaOf } from './json-schema.ts';
 import { withNamedSchemas } from './named-schemas.ts';
@@ -71,6 +71,42 @@ function operationOf({ name, route }: { name: RouteName; route: Route }): Json {
   };
 }
 
+/** What other systems send to workflows: no route of the table, since what is signed is the body as it comes. */
+function hookOperation(): Json {
+  const header = (name: string, description: string): Json => ({
+    ...{ name, in: 'header', required: true, description },
+    schema: { type: 'string', maxLength: 200 },
+  });
+  const taken = (description: string): Json => ({
+    description,
+    content: { 'application/json': { schema: schemaOf({ schema: hookAnswer, io: 'output' }) } },
+  });
+  return {
+    operationId: 'receiveHook',
+    tags: ['Workflows'],
+    summary: 'Takes JSON that another system sends for a workflow, signed with the secret of the address',
+    description:
+      'Signed as Standard Webhooks describes it. Repeating a message under its `webhook-id` within seven days answers the same and acts once.',
+    security: [],
+    parameters: [
+      { name: 'token', in: 'path', required: true, schema: { type: 'string' } },
+      header('webhook-id', 'The sender’s own id of the message, the same when it is sent again'),
+      header('webhook-timestamp', 'When it was signed, in seconds since 1970; at most five minutes off'),
+      header(
+        'webhook-signature',
+        '`v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64; several of them apart by spaces',
+      ),
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema: {} } } },
+    responses: {
+      '202': taken('Taken: the ticket will be enrolled'),
+      '200': taken('Taken, and about no ticket'),
+      '4XX': { description: 'The request is at fault; the detail says what to do', content: problem },
+      '503': { description: 'Temporarily unavailable; try again', content: problem },
+    },
+  };
+}
+
 /** The OpenAPI 3.1 document, made of the same schemas that check every request. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {};
@@ -109,6 +145,7 @@ export function openApiDocument(): Json {
       responses: { ...stream, ...refused },
     },
   };
+  paths['/hooks/{token}'] = { post: hookOperation() };
   const named = withNamedSchemas(paths);
   return {
     openapi: '3.1.0',

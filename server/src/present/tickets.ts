@@ -35,6 +35,8 @@ export function actorView({ actor, names }: { actor: Actor; names: Names }): Act
       return { ...blank, id: actor.id, name: names.people.user(actor.id)?.name ?? gone };
     case 'api-key':
       return { ...blank, id: actor.id };
+    case 'webhook':
+      return { ...blank, id: actor.id, name: names.workflows.get(actor.id) ?? null };
     case 'workflow':
       return {
         ...blank,

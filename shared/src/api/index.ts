@@ -3,6 +3,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
 import { enrollmentRoutes } from './enrollment-routes.ts';
+import { hookRoutes } from './hook-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { peopleRoutes, settingsRoutes } from './people-routes.ts';
@@ -23,6 +24,7 @@ type BulkRoutes = typeof bulkRoutes;
 type PeopleRoutes = typeof peopleRoutes;
 type SettingsRoutes = typeof settingsRoutes;
 type RetentionRoutes = typeof retentionRoutes;
+type HookRoutes = typeof hookRoutes;
 type MailRoutes = typeof mailRoutes;
 type NotificationRoutes = typeof notificationRoutes;
 
@@ -40,6 +42,7 @@ export interface Routes
     PeopleRoutes,
     SettingsRoutes,
     RetentionRoutes,
+    HookRoutes,
     MailRoutes,
     NotificationRoutes {}
 
@@ -57,6 +60,7 @@ export const routes: Routes = {
   ...peopleRoutes,
   ...settingsRoutes,
   ...retentionRoutes,
+  ...hookRoutes,
   ...mailRoutes,
   ...notificationRoutes,
 };
@@ -67,6 +71,7 @@ export * from './bulk-routes.ts';
 export * from './catalogue-routes.ts';
 export * from './conversation-routes.ts';
 export * from './enrollment-routes.ts';
+export * from './hook-routes.ts';
 export * from './mail-routes.ts';
 export * from './notification-routes.ts';
 export * from './people-routes.ts';

@@ -19,7 +19,7 @@ import {
 import { instant, listOf, namedRef, page, route } from './route.ts';
 
 export const actorView = z.object({
-  kind: z.enum(['user', 'api-key', 'workflow', 'agent', 'visitor', 'handoff', 'system']),
+  kind: z.enum(['user', 'api-key', 'workflow', 'agent', 'visitor', 'handoff', 'webhook', 'system']),
   id: z.string().nullable(),
   name: z.string().nullable(),
   /** For a workflow: the enrollment and the step that did it. */

@@ -48,7 +48,9 @@ export function decideAdmission(input: {
   const refused = (refusal: AdmissionRefusal): AdmissionDecision => ({ admitted: false, refusal });
   if (depthOf(mark) > maxDepth) return refused('too-deep');
   const sentHere = mark.type === 'created' && mark.enrollIn === program.workflowId;
-  if (!sentHere && mark.at.getTime() < publishedAt.getTime() - clockToleranceMs)
+  // What a workflow's own address has accepted was accepted while it was on, whichever version was.
+  const takenHere = mark.type === 'webhook' && mark.workflowId === program.workflowId;
+  if (!sentHere && !takenHere && mark.at.getTime() < publishedAt.getTime() - clockToleranceMs)
     return refused('before-publishing');
   const by = sentHere ? ('handoff' as const) : firedTrigger({ program, mark, ticket, now });
   if (by === null) return refused('no-trigger');

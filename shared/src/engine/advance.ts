@@ -110,6 +110,8 @@ class Run {
   readonly #program: Program;
   readonly #facts: WorldFacts;
   readonly #now: Date;
+  /** What a webhook sent that let the ticket in. */
+  readonly #webhook: unknown;
   readonly #history: HistoryEntry[] = [];
   readonly #messages: OutgoingMessage[] = [];
   #enrollment: Enrollment;
@@ -124,6 +126,7 @@ class Run {
     this.#now = input.now;
     this.#ticket = input.facts.ticket;
     const { enrollment } = input;
+    this.#webhook = enrollment.webhook === undefined ? undefined : JSON.parse(enrollment.webhook);
     this.#enrollment = {
       ...enrollment,
       status: 'active',
@@ -282,6 +285,7 @@ class Run {
         ticket: this.#ticket,
         conversation: this.#letGo() ? null : this.#facts.conversation,
         outputs: this.#enrollment.outputs,
+        webhook: this.#webhook,
       },
       answer,
       now: this.#now,

@@ -10,12 +10,14 @@ export function beginEnrollment(input: {
   entry: Entry;
   depth: number;
   request?: string | undefined;
+  webhook?: string | undefined;
   now: Date;
 }): Enrollment {
-  const { id, workflowId, version, ticketId, entry, depth, request, now } = input;
+  const { id, workflowId, version, ticketId, entry, depth, request, webhook, now } = input;
   return {
     ...{ id, workflowId, version, ticketId, entry, depth },
     ...(request !== undefined && { request }),
+    ...(webhook !== undefined && { webhook }),
     status: 'active',
     stepId: null,
     visits: {},

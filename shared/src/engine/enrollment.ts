@@ -87,6 +87,8 @@ export const enrollment = z.object({
   request: z.string().optional(),
   /** How many workflows stand behind it, each started by the one before it. */
   depth: z.number().int(),
+  /** What a webhook sent that let the ticket in: JSON as it came, since a database does not take every key. */
+  webhook: z.string().optional(),
   status: enrollmentStatus,
   /** The program counter: the step that is planned next, or that failed; null before the first and after the last. */
   stepId: stepId.nullable(),

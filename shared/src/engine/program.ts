@@ -90,7 +90,13 @@ export function triggerOutcome(input: {
   const { program, trigger, mark, ticket, now } = input;
   const holds = ({ filter, ticket }: { filter: Filter; ticket: Ticket }) =>
     program.test(filter)({ ticket, now });
-  const happened = triggerFaceOf<Trigger>(trigger).fires({ trigger, mark, ticket, holds });
+  const happened = triggerFaceOf<Trigger>(trigger).fires({
+    trigger,
+    workflowId: program.workflowId,
+    mark,
+    ticket,
+    holds,
+  });
   const filter = 'filter' in trigger ? trigger.filter : undefined;
   return { happened, holds: happened && (!filter || holds({ filter, ticket })) };
 }

@@ -94,9 +94,20 @@ function occasionsOf(input: {
       occasions.push({ mark: { id, type: 'message', at, author, text }, ticket: then });
       continue;
     }
-    const { key, changes } = entry;
+    const { key, changes, actor } = entry;
     if (seen?.updatedAt.getTime() !== at.getTime()) seen = { ...then, updatedAt: at };
-    if (entry.kind === 'created' || entry.kind === 'handed-off')
+    if (entry.kind === 'webhook' && actor.kind === 'webhook')
+      occasions.push({
+        mark: {
+          id: key,
+          type: 'webhook',
+          at,
+          workflowId: actor.id,
+          deliveryId: key.replace(/^webhook:/, ''),
+        },
+        ticket: seen,
+      });
+    else if (entry.kind === 'created' || entry.kind === 'handed-off')
       occasions.push({
         mark: {
           id: key,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
+import type { EnrollmentId, TicketId, WorkflowId } from '../ids.ts';
 
 /** A fresh id of the kind that the type argument names; ids made later sort later. */
 export function newId<T extends string>(): T {
@@ -35,3 +36,15 @@ export const firstIdOf = (at: Date): string =>
 export function momentOf(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8), 16) * 1000);
 }
+
+/** The enrollment that an occasion begins: repeating it finds the same. `at` is the occasion's. */
+export const enrollmentIdOf = (input: {
+  workflowId: WorkflowId;
+  ticketId: TicketId;
+  occasion: string;
+  at: Date;
+}): EnrollmentId =>
+  idOfMoment({
+    at: input.at,
+    seed: `enrollment:${input.workflowId}:${input.ticketId}:${input.occasion}`,
+  });

@@ -41,6 +41,7 @@ export async function runAgain(input: {
       entry: { kind: 'manual', by, again: old },
       depth: 0,
       request,
+      webhook: before.webhook,
       now,
     });
     const entryKey = entryKeyOfRepeat(id);

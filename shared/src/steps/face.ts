@@ -75,6 +75,8 @@ export interface ValidationContext {
   workflows: WorkflowDirectory;
   properties: PropertyCatalogue;
   hasStep(id: string): boolean;
+  /** Whether webhooks start the workflow: texts may then name what they sent. */
+  hasWebhook?: boolean;
 }
 
 export interface ConversationFacts {
@@ -94,6 +96,8 @@ export interface WorldFacts {
 export interface Facts extends WorldFacts {
   /** What earlier steps brought back, by their ids. */
   outputs: Readonly<Record<string, Output>>;
+  /** What a webhook sent that let the ticket in; undefined where none did. */
+  webhook?: unknown;
 }
 
 /** Something a step must ask before it can go on; the worker answers, and the same step is planned again. */

@@ -31,7 +31,7 @@ const outputLimit = 10_000;
 
 const firstName = (name: string | undefined): string => (name ?? '').trim().split(/\s+/)[0] ?? '';
 
-function scopeOf({ ticket, conversation, people, outputs }: Facts): Record<string, unknown> {
+function scopeOf({ ticket, conversation, people, outputs, webhook }: Facts): Record<string, unknown> {
   const owner = ticket.owner === null ? undefined : people.user(ticket.owner);
   const team = ticket.team === null ? undefined : people.team(ticket.team);
   return {
@@ -55,6 +55,7 @@ function scopeOf({ ticket, conversation, people, outputs }: Facts): Record<strin
     team: { name: team?.name ?? '' },
     conversation: { channel: conversation?.channel ?? '' },
     steps: outputs,
+    webhook,
   };
 }
 
@@ -64,10 +65,20 @@ export function renderText(input: {
   facts: Facts;
   /** Who reads it; other programs and people read what the values are. */
   reader?: 'chat';
-}): { ok: true; text: string } | { ok: false; reason: string } {
+}): Rendered {
+  const { template, facts, reader } = input;
+  return render({ engine: reader === 'chat' ? chatLiquid : liquid, template, scope: scopeOf(facts) });
+}
+
+/** Renders a text of which there is no ticket yet, but only what a webhook sent. */
+export const renderPayload = ({ template, payload }: { template: string; payload: unknown }): Rendered =>
+  render({ engine: liquid, template, scope: { webhook: payload } });
+
+type Rendered = { ok: true; text: string } | { ok: false; reason: string };
+
+function render(input: { engine: Liquid; template: string; scope: object }): Rendered {
   try {
-    const engine = input.reader === 'chat' ? chatLiquid : liquid;
-    const text: unknown = engine.parseAndRenderSync(input.template, scopeOf(input.facts));
+    const text: unknown = input.engine.parseAndRenderSync(input.template, input.scope);
     return { ok: true, text: String(text).slice(0, outputLimit) };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
@@ -104,23 +115,34 @@ function readTemplate(template: string): ReadTemplate {
 /** The step whose output a variable is of: `webhook-1` in `steps.webhook-1.body.name` and `steps["webhook-1"].body`. */
 const stepNamedBy = (variable: string): string => /^steps(?:\.|\["?)([a-z0-9-]+)/.exec(variable)?.[1] ?? '';
 
+/** Whether a variable is of what a webhook sent: `webhook.order.id`, `webhook["order"]`, `webhook[0].id`. */
+const isOfPayload = (variable: string): boolean => /^webhook(?![\w-])/.test(variable);
+
+/** What is known where a text stands. `ticketless`: there is only what a webhook sent. */
+type TextContext = Pick<ValidationContext, 'properties' | 'hasStep' | 'hasWebhook'> & { ticketless?: true };
+
 /** What is wrong with a text before it runs: syntax, unknown filters, variables that will always be empty. */
 export function textProblems(input: {
   template: string;
   field: string;
   required: boolean;
-  context: Pick<ValidationContext, 'properties' | 'hasStep'>;
+  context: TextContext;
 }): StepProblem[] {
   const { template, field, required, context } = input;
   if (template.trim() === '') return required ? [{ field, code: 'text-missing', severity: 'error' }] : [];
   const read = readTemplate(template);
   if (!read.ok) return [{ field, code: 'text-syntax', severity: 'error', values: { reason: read.reason } }];
-  const known = new Set<string>([
-    ...textVariables,
-    ...[...context.properties.keys()].filter((path) => path.startsWith('ticket.properties.')),
-  ]);
+  const known = new Set<string>(
+    context.ticketless
+      ? []
+      : [
+          ...textVariables,
+          ...[...context.properties.keys()].filter((path) => path.startsWith('ticket.properties.')),
+        ],
+  );
   return read.variables
     .filter((variable) => !known.has(variable.replace(/\[\d+\]|\.(size|first|last)$/g, '')))
     .filter((variable) => !context.hasStep(stepNamedBy(variable)))
+    .filter((variable) => !(context.hasWebhook && isOfPayload(variable)))
     .map((variable) => ({ field, code: 'text-variable-unknown', severity: 'error', values: { variable } }));
 }

@@ -119,6 +119,7 @@ export const historyKinds = [
   'task-reopened',
   'task-removed',
   'unassigned',
+  'webhook',
 ] as const;
 
 /**
@@ -205,6 +206,14 @@ export const ticketMark = z.discriminatedUnion('type', [
     at: z.date(),
     author: writer,
     text: z.string(),
+  }),
+  /** A webhook was received for the ticket, at the address of a workflow. What it sent is kept with the delivery. */
+  z.object({
+    id: z.string(),
+    type: z.literal('webhook'),
+    at: z.date(),
+    workflowId,
+    deliveryId: z.string(),
   }),
 ]);
 export type TicketMark = z.infer<typeof ticketMark>;

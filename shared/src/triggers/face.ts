@@ -1,4 +1,5 @@
 import type { Filter } from '../filters/filter.ts';
+import type { WorkflowId } from '../ids.ts';
 import type { StepProblem } from '../steps/face.ts';
 import type { PropertyCatalogue } from '../tickets/properties.ts';
 import type { Ticket, TicketMark } from '../tickets/ticket.ts';
@@ -13,6 +14,8 @@ export interface TriggerFace<T> {
   /** Whether this mark is the event that the trigger listens for; a trigger's filter is tested apart. */
   fires(input: {
     trigger: T;
+    /** The workflow that the trigger stands in. */
+    workflowId: WorkflowId;
     mark: TicketMark;
     ticket: Ticket;
     /** Whether a filter of the program holds for a ticket. */

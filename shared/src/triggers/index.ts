@@ -8,6 +8,7 @@ import { messageReceived, messageReceivedFace } from './message-received/index.t
 import { propertyChanged, propertyChangedFace } from './property-changed/index.ts';
 import { scheduled, scheduledFace } from './schedule/index.ts';
 import { ticketCreated, ticketCreatedFace } from './ticket-created/index.ts';
+import { webhookReceived, webhookReceivedFace } from './webhook-received/index.ts';
 
 /** What enrolls tickets; several triggers of a workflow are alternatives. */
 export const trigger = z.discriminatedUnion('type', [
@@ -17,6 +18,7 @@ export const trigger = z.discriminatedUnion('type', [
   criteriaMet,
   messageReceived,
   scheduled,
+  webhookReceived,
   enrolledByWorkflow,
   manual,
 ]);
@@ -33,6 +35,7 @@ export const triggerFaces: TriggerRegistry = {
   'criteria-met': criteriaMetFace,
   'message-received': messageReceivedFace,
   schedule: scheduledFace,
+  'webhook-received': webhookReceivedFace,
   'enrolled-by-workflow': enrolledByWorkflowFace,
   manual: manualFace,
 };
@@ -53,3 +56,12 @@ export { type MessageReceived, messageWriters } from './message-received/index.t
 export type { PropertyChanged } from './property-changed/index.ts';
 export { type Scheduled, schedulesOf } from './schedule/index.ts';
 export { identified, triggerId } from './trigger-fields.ts';
+export {
+  type DeliveryProblem,
+  deliveryProblemCodes,
+  type SoughtTicket,
+  soughtTicket,
+  ticketOfPayload,
+} from './webhook-received/delivery.ts';
+export { isMatchable, maxPayloadBytes, type WebhookReceived, webhookOf } from './webhook-received/index.ts';
+export { samplePaths } from './webhook-received/sample.ts';

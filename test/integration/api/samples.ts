@@ -37,7 +37,24 @@ export function samplesOf(made: Furniture): Samples {
     ],
   };
   const definition = {
-    triggers: [{ type: 'ticket-created' as const, filter }, { type: 'manual' as const }],
+    triggers: [
+      { type: 'ticket-created' as const, filter },
+      {
+        type: 'webhook-received' as const,
+        match: { property: 'contact.email', value: '{{ webhook.email }}' },
+        create: {
+          subject: 'From {{ webhook.email }}',
+          description: '{{ webhook.text }}',
+          source: 'form' as const,
+          priority: 'high' as const,
+          name: '{{ webhook.name }}',
+          email: '{{ webhook.email }}',
+          properties: [{ property: `ticket.properties.${made.property}`, text: '{{ webhook.plan }}' }],
+        },
+        sample: '{"email":"ada@example.com"}',
+      },
+      { type: 'manual' as const },
+    ],
     settings: { reEnrollment: 'never' as const },
     start: 'branch-1',
     steps: {
@@ -222,6 +239,12 @@ export function samplesOf(made: Furniture): Samples {
     listVersions: live,
     getVersion: { params: { ...live.params, version: '1' } },
     testWorkflow: { ...workflow, body: { ticketId: made.ticket, definition } },
+    getHook: live,
+    makeHook: live,
+    renewHookSecret: { ...live, body: { overlapHours: 24 } },
+    removeHook: live,
+    listDeliveries: live,
+    testHook: { ...workflow, body: { payload: '{"email":"ada@example.com"}', definition } },
     getCounts: live,
     whyNotEnrolled: { ...live, query: { ticketId: made.ticket } },
     listEnrollments: {

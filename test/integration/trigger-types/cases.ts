@@ -1,6 +1,7 @@
 import type { Routes, TriggerType, WorkflowId } from '@baton/shared';
 import type { z } from 'zod';
 import type { TestApi } from '../../setup/api.ts';
+import { makeHook } from '../../setup/hook-sender.ts';
 import { publish } from '../../setup/scenario.ts';
 import { handedOff, writeIn } from './chat.ts';
 
@@ -10,7 +11,7 @@ type Definition = NonNullable<z.input<Routes['createWorkflow']['body']>['definit
 export interface TriggerCase {
   trigger: Definition['triggers'][number];
   /** Makes it happen, with a workflow on that has the trigger; the ticket that must enter. */
-  occurs: (input: { api: TestApi; workflowId: WorkflowId }) => Promise<string>;
+  occurs: (input: { api: TestApi; url: string; workflowId: WorkflowId }) => Promise<string>;
   /** What the enrollment says of how it came about. */
   entry: { kind: 'trigger' | 'manual' | 'workflow'; trigger?: TriggerType };
 }
@@ -80,6 +81,20 @@ export const triggerCases: Readonly<Record<TriggerType, TriggerCase>> = {
     },
     occurs: ({ api }) => create(api),
     entry: { kind: 'trigger', trigger: 'schedule' },
+  },
+  'webhook-received': {
+    trigger: {
+      type: 'webhook-received',
+      match: { property: 'ticket.number', value: '{{ webhook.ticket }}' },
+    },
+    async occurs({ api, url, workflowId }) {
+      const id = await create(api);
+      const { number } = await api('getTicket', { params: { id } });
+      const sender = await makeHook({ api, url, workflowId });
+      await sender.send({ payload: { ticket: number } });
+      return id;
+    },
+    entry: { kind: 'trigger', trigger: 'webhook-received' },
   },
   'enrolled-by-workflow': {
     trigger: { type: 'enrolled-by-workflow' },

@@ -5,7 +5,6 @@ import {
   decideAdmission,
   depthOf,
   type Enrollment,
-  type EnrollmentId,
   type Entry,
   type EntryKeys,
   entryKeysOf,
@@ -16,7 +15,7 @@ import {
   type TicketMark,
 } from '@baton/shared';
 import {
-  idOfMoment,
+  enrollmentIdOf,
   type NewEnrollment,
   type OwingTicket,
   type Refusal,
@@ -46,6 +45,8 @@ interface Admission {
   request?: string | undefined;
   /** When that was: enrollments are listed by it. */
   at: Date;
+  /** What a webhook sent that lets it in, as JSON. */
+  webhook?: string | undefined;
 }
 
 /** A ticket that is enrolled and left to others to carry, of which no more than its id is needed. */
@@ -59,14 +60,14 @@ function enrollmentOf({
   admission: LaterAdmission;
   now: Date;
 }): EntryKeys & { enrollment: Enrollment } {
-  const { ticket, program, entry, occasion, depth, request, at } = admission;
+  const { ticket, program, entry, occasion, depth, request, webhook, at } = admission;
   const { workflowId, version } = program;
-  const id = idOfMoment<EnrollmentId>({ at, seed: `enrollment:${workflowId}:${ticket.id}:${occasion}` });
+  const id = enrollmentIdOf({ workflowId, ticketId: ticket.id, occasion, at });
   return {
     ...keysOf(admission),
     enrollment: beginEnrollment({
       ...{ id, workflowId, version, ticketId: ticket.id },
-      ...{ entry, depth, request, now },
+      ...{ entry, depth, request, webhook, now },
     }),
   };
 }
@@ -77,11 +78,13 @@ const keysOf = ({ program, ticket, occasion, again }: LaterAdmission): EntryKeys
 /** Every live workflow that a mark on a ticket lets it enter. */
 function admissionsOf(input: {
   owing: OwingTicket;
+  /** What webhooks sent, by the ids of deliveries. */
+  payloads: ReadonlyMap<string, string>;
   snapshot: Snapshot;
   request: string | undefined;
   now: Date;
 }): Admission[] {
-  const { owing, snapshot, request, now } = input;
+  const { owing, payloads, snapshot, request, now } = input;
   const { ticket, marks } = owing;
   const admissions: Admission[] = [];
   for (const mark of marks) {
@@ -92,7 +95,10 @@ function admissionsOf(input: {
       if (!decision.admitted) continue;
       const { by, again } = decision;
       const entry: Entry = by === 'handoff' ? { kind: 'handoff' } : { kind: 'trigger', trigger: by.type };
-      admissions.push({ ticket, program, entry, occasion: mark.id, again, depth, request, at: mark.at });
+      // Only the workflow whose address it was sent to takes it, and that by its own trigger.
+      const webhook = mark.type === 'webhook' ? payloads.get(mark.deliveryId) : undefined;
+      const admission = { ticket, program, entry, occasion: mark.id, again, depth, request };
+      admissions.push({ ...admission, at: mark.at, webhook });
     }
   }
   return admissions;
@@ -137,8 +143,15 @@ export async function dispatchTickets({
   // Those that a change ends are not woken by it.
   await wakeWaiting({ owing: settling, services });
   const byTicket = new Map(settling.map((one) => [one.ticket.id, one]));
+  const sent = settling.flatMap(({ marks }) =>
+    marks.flatMap((mark) => (mark.type === 'webhook' ? [mark.deliveryId] : [])),
+  );
+  const payloads = await stores.hooks.payloads(sent);
   const admissions = settling.flatMap((one) =>
-    admissionsOf({ owing: one, snapshot, request: services.requestOf(one.ticket.id), now: now() }),
+    admissionsOf({
+      ...{ owing: one, payloads, snapshot },
+      ...{ request: services.requestOf(one.ticket.id), now: now() },
+    }),
   );
   const carried = await admit({ admissions, byTicket, since, snapshot, services });
   await clearMarks({ owing: settling.filter(({ ticket }) => !carried.has(ticket.id)), services });

@@ -27,6 +27,8 @@ interface TextEditorProps {
   readOnly?: boolean;
   /** Values besides those of the ticket. */
   tokens?: readonly Token[];
+  /** There is no ticket yet when it is filled in: only `tokens` are offered. */
+  ticketless?: boolean;
   /** At the right of the label: the choice of a language. */
   aside?: ReactNode;
 }
@@ -38,7 +40,9 @@ export function TextEditor(props: TextEditorProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const custom = useProperties().all.filter(({ path }) => path.startsWith('ticket.properties.'));
-  const offered: readonly Token[] = [...custom, ...(props.tokens ?? [])];
+  const offered: readonly Token[] = [...(props.ticketless ? [] : custom), ...(props.tokens ?? [])];
+  const ofTicket = props.ticketless ? [] : textVariables;
+  const offersNothing = offered.length + ofTicket.length === 0;
 
   const insert = (variable: string) => {
     const element = field.current;
@@ -83,7 +87,7 @@ export function TextEditor(props: TextEditorProps) {
           value={value}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
-        {!readOnly && (
+        {!readOnly && !offersNothing && (
           <Menu position="bottom-start" returnFocus={false}>
             <Menu.Target>
               <Button
@@ -98,7 +102,7 @@ export function TextEditor(props: TextEditorProps) {
             </Menu.Target>
             <Menu.Dropdown>
               <ScrollArea.Autosize mah={300} type="scroll">
-                {textVariables.map((variable) => (
+                {ofTicket.map((variable) => (
                   <Menu.Item
                     key={variable}
                     onClick={() => insert(variable)}

@@ -5,6 +5,7 @@ import { canvas } from './canvas.ts';
 import { components } from './components.ts';
 import { conversation } from './conversation.ts';
 import { domain } from './domain.ts';
+import { hooks } from './hooks.ts';
 import { inbox } from './inbox.ts';
 import { outside } from './outside.ts';
 import { people } from './people.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...components,
   ...conversation,
   ...domain,
+  ...hooks,
   ...inbox,
   ...outside,
   ...people,

@@ -12,6 +12,7 @@ import {
   IconRouteOff,
   IconTicket,
   IconUserX,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
@@ -40,6 +41,7 @@ const icons = {
   'task-reopened': IconListCheck,
   'task-removed': IconListCheck,
   unassigned: IconUserX,
+  webhook: IconWebhook,
   unenrolled: IconRouteOff,
   'taken-out': IconRouteOff,
 } as const satisfies Record<TimelineEntry['kind'], unknown>;

@@ -10,8 +10,7 @@ import { TextEditor } from '../../components/text-editor/text-editor.tsx';
 import { useText } from '../../messages/use-text.ts';
 import type { StepFormProps } from '../face.ts';
 import { useStepForm } from '../form-hooks.ts';
-import { PropertySelect } from '../property-select.tsx';
-import { RemoveRow, RowList, rowField } from '../row-list.tsx';
+import { PropertyTexts } from '../property-texts.tsx';
 import { useOutputs } from '../use-outputs.ts';
 
 const same = 'same';
@@ -76,67 +75,13 @@ export function CreateTicketForm({ id, step }: StepFormProps<CreateTicket>) {
         disabled={readOnly}
         onChange={({ currentTarget }) => change({ ...config, sameContact: currentTarget.checked })}
       />
-      <Properties id={id} step={step} />
+      <PropertyTexts
+        field="config.properties"
+        properties={config.properties}
+        tokens={outputs}
+        {...{ errorAt, readOnly }}
+        onChange={(properties) => change({ ...config, properties })}
+      />
     </Stack>
-  );
-}
-
-function Properties({ id, step }: StepFormProps<CreateTicket>) {
-  const text = useText();
-  const { change, errorAt, readOnly } = useStepForm(id);
-  const outputs = useOutputs(id);
-  const { config } = step;
-  const { properties } = config;
-  const edit = (index: number, part: Partial<(typeof properties)[number]>) =>
-    change({
-      ...config,
-      properties: properties.map((one, at) => (at === index ? { ...one, ...part } : one)),
-    });
-  return (
-    <RowList
-      legend={text('form.create-ticket.properties')}
-      tall
-      addLabel={text('form.create-ticket.property.add')}
-      onAdd={
-        readOnly || properties.length >= 50
-          ? null
-          : () => change({ ...config, properties: [...properties, { property: '', text: '' }] })
-      }
-    >
-      {properties.map(({ property, text: value }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-        <Stack key={index} gap={6}>
-          <Group gap={6} wrap="nowrap" align="flex-start">
-            <div className={rowField}>
-              <PropertySelect
-                label={text('form.branch.property')}
-                value={property}
-                error={errorAt(`config.properties.${index}.property`)}
-                readOnly={readOnly}
-                offers={({ path }) => path.startsWith('ticket.properties.')}
-                onChange={({ path }) => edit(index, { property: path })}
-              />
-            </div>
-            {!readOnly && (
-              <RemoveRow
-                label={text('form.create-ticket.property.remove', { number: index + 1 })}
-                mt={25}
-                onClick={() => change({ ...config, properties: properties.filter((_, at) => at !== index) })}
-              />
-            )}
-          </Group>
-          <TextEditor
-            label={text('form.create-ticket.property.value')}
-            value={value}
-            error={errorAt(`config.properties.${index}.text`)}
-            readOnly={readOnly}
-            minRows={1}
-            maxLength={2000}
-            tokens={outputs}
-            onChange={(written) => edit(index, { text: written })}
-          />
-        </Stack>
-      ))}
-    </RowList>
   );
 }

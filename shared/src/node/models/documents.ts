@@ -3,6 +3,7 @@ import type { Actor } from '../../actors.ts';
 import type { AlertChannel } from '../../alerts/failure-alerts.ts';
 import type { AgentSettings, ArticleView } from '../../api/agent-routes.ts';
 import type { BulkAction, BulkStatus, RunSelection } from '../../api/bulk-routes.ts';
+import type { DeliveryOutcome, HookRefusalReason } from '../../api/hook-routes.ts';
 import type { Retention } from '../../api/retention-routes.ts';
 import type { Conversation, Message } from '../../conversations/conversation.ts';
 import type { OutgoingMessage } from '../../engine/advance.ts';
@@ -232,6 +233,44 @@ export interface AuditDoc {
   action: string;
   subject: { kind: string; id: string; name: string | null };
   changes: TicketChange[];
+}
+/** A secret is made of the installation's own and of the salt: what is stored signs nothing. */
+export interface HookSecret {
+  salt: string;
+  madeAt: Date;
+  /** Null: until it is renewed. */
+  until: Date | null;
+}
+/** A request to a workflow's address of which nothing was believed. */
+export interface HookRefusal {
+  at: Date;
+  reason: HookRefusalReason;
+}
+/** The address of a workflow to which other systems send. */
+export interface HookDoc {
+  _id: WorkflowId;
+  /** The end of the address. */
+  token: string;
+  /** Oldest first; the last is the one in use. */
+  secrets: HookSecret[];
+  refused: HookRefusal[];
+  createdAt: Date;
+}
+/** Something that was sent to a workflow's address and was signed, and what was decided of it. */
+export interface DeliveryDoc {
+  /** Made of the workflow and the sender's own id of the message: it is there once. */
+  _id: string;
+  workflowId: WorkflowId;
+  messageId: string;
+  at: Date;
+  bodyHash: string;
+  /** JSON, as it came. */
+  payload: string;
+  outcome: DeliveryOutcome;
+  ticketId: TicketId | null;
+  /** Whether what was decided is done. */
+  settled: boolean;
+  expiresAt: Date;
 }
 export interface IdempotencyDoc {
   _id: string;

@@ -11,8 +11,10 @@ import type {
   ConversationDoc,
   CounterDoc,
   CredentialDoc,
+  DeliveryDoc,
   EnrollmentDoc,
   HandoffDoc,
+  HookDoc,
   IdempotencyDoc,
   InboxDoc,
   MailDoc,
@@ -128,6 +130,7 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   tries: number,
   bulk: text,
   forgotten: flag,
+  webhook: text,
 });
 enrollmentSchema.index({ entryKey: 1 }, { unique: true });
 enrollmentSchema.index(
@@ -310,6 +313,23 @@ const idempotencySchema = schemaOf<IdempotencyDoc>({
 });
 idempotencySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
+const hookSchema = schemaOf<HookDoc>({ token: text, secrets: list, refused: list, createdAt: date });
+hookSchema.index({ token: 1 }, { unique: true });
+
+const deliverySchema = schemaOf<DeliveryDoc>({
+  workflowId: text,
+  messageId: text,
+  at: date,
+  bodyHash: text,
+  payload: text,
+  outcome: mixed,
+  ticketId: text,
+  settled: flag,
+  expiresAt: date,
+});
+deliverySchema.index({ workflowId: 1, at: -1, _id: -1 });
+deliverySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
 const articleSchema = schemaOf<ArticleDoc>({
   title: text,
   body: text,
@@ -381,6 +401,8 @@ export function modelsOf(connection: Connection) {
     sessions: model<SessionDoc>('Session', 'sessions', sessionSchema),
     apiKeys: model<ApiKeyDoc>('ApiKey', 'apiKeys', apiKeySchema),
     audit: model<AuditDoc>('Audit', 'audit', auditSchema),
+    hooks: model<HookDoc>('Hook', 'hooks', hookSchema),
+    deliveries: model<DeliveryDoc>('Delivery', 'deliveries', deliverySchema),
     idempotency: model<IdempotencyDoc>('Idempotency', 'idempotency', idempotencySchema),
     articles: model<ArticleDoc>('Article', 'articles', articleSchema),
     inboxes: model<InboxDoc>('Inbox', 'inboxes', inboxSchema),

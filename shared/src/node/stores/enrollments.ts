@@ -203,7 +203,7 @@ export function enrollmentStore(models: Models) {
     async checkpoint(checkpoints: readonly Checkpoint[]): Promise<Set<EnrollmentId>> {
       if (checkpoints.length === 0) return new Set();
       const operations = checkpoints.map(({ enrollment, fence, intent, wakeAt, event, tries, worker }) => {
-        const { id, workflowId, version, ticketId, entry, startedAt, ...state } = enrollment;
+        const { id, workflowId, version, ticketId, entry, webhook, startedAt, ...state } = enrollment;
         return {
           updateOne: {
             filter: { _id: id, fence } as mongo.Filter<EnrollmentDoc>,

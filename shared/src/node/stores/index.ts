@@ -7,6 +7,7 @@ import { bulkActionStore } from './bulk-actions.ts';
 import { conversationStore } from './conversations.ts';
 import { enrollmentStore } from './enrollments.ts';
 import { epochStore } from './epochs.ts';
+import { hookStore } from './hooks.ts';
 import { installationStore } from './installation.ts';
 import { mailStore } from './mails.ts';
 import { notificationStore } from './notifications.ts';
@@ -35,6 +36,7 @@ export function storesOf(connection: Connection) {
     retention: retentionStore(models),
     access: accessStore(models),
     epochs: epochStore(models),
+    hooks: hookStore(models),
     installation: installationStore(models),
     ensureIndexes: () => ensureIndexes(models),
     /** Throws when the database does not answer. */
@@ -54,6 +56,7 @@ export type { OwingConversation } from './conversations.ts';
 export type { Due } from './due.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal, UnderWay } from './enrollments.ts';
 export type { Epochs, EpochTopic } from './epochs.ts';
+export type { Delivery, Hook } from './hooks.ts';
 export type { Mail } from './mails.ts';
 export type { Notification } from './notifications.ts';
 export { rotationStateOf } from './rotation-document.ts';

@@ -41,6 +41,7 @@ export function unpackIntent({
   return { ...intent, before, write: { ...write, history, set: isSet ? { ...set, assignment } : set } };
 }
 
-function identityOf({ id, workflowId, version, ticketId, entry, depth, request }: Enrollment) {
-  return { id, workflowId, version, ticketId, entry, depth, request };
+function identityOf(enrollment: Enrollment) {
+  const { id, workflowId, version, ticketId, entry, depth, request, webhook } = enrollment;
+  return { id, workflowId, version, ticketId, entry, depth, request, webhook };
 }

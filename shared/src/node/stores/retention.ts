@@ -74,7 +74,10 @@ export function retentionStore(models: Models) {
         const nothing = { log: [], outputs: {}, visits: {}, burst: {}, call: null, wait: null, error: null };
         await enrollments.updateMany(
           { _id: { $in: emptied }, open: false } as mongo.Filter<EnrollmentDoc>,
-          { $set: { ...nothing, forgotten: true } } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
+          {
+            $set: { ...nothing, forgotten: true },
+            $unset: { webhook: '' },
+          } as unknown as mongo.UpdateFilter<EnrollmentDoc>,
         );
       }
       const last = docs.length < limit ? null : (docs.at(-1)?._id ?? null);

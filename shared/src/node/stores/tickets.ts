@@ -178,18 +178,22 @@ export function ticketStore(models: Models) {
 
   /**
    * Of writes that did not match, those that were not made before either. One was (its answer was lost, or it is
-   * repeated) when its history stands in the ticket; without history it leaves only a revision one higher.
+   * repeated) when its history stands in the ticket; without history, when the next revision has its very marks.
    */
   async function conflicting(writes: readonly TicketWrite[]): Promise<Set<TicketId>> {
     const docs = await tickets
-      .find({ _id: { $in: writes.map(({ id }) => id) } }, { projection: { revision: 1, 'history.key': 1 } })
+      .find(
+        { _id: { $in: writes.map(({ id }) => id) } },
+        { projection: { revision: 1, 'history.key': 1, 'marks.id': 1 } },
+      )
       .toArray();
     const found = new Map(docs.map((doc) => [doc._id, doc]));
-    const isMade = ({ id, revision, history }: TicketWrite): boolean => {
+    const idsOf = (marks: readonly Pick<TicketMark, 'id'>[]) => marks.map(({ id }) => id).join(' ');
+    const isMade = ({ id, revision, history, marks }: TicketWrite): boolean => {
       const doc = found.get(id);
       const key = history[0]?.key;
       return key === undefined
-        ? doc?.revision === revision + 1
+        ? doc?.revision === revision + 1 && idsOf(doc.marks) === idsOf(marks)
         : (doc?.history.some((entry) => entry.key === key) ?? false);
     };
     return new Set(writes.filter((write) => !isMade(write)).map(({ id }) => id));
@@ -299,6 +303,28 @@ export function ticketStore(models: Models) {
       if (input.cursor) filter._id = { $lt: input.cursor };
       if (and.length > 0) filter.$and = and;
       return query(filter, { sort: { _id: -1 }, limit: input.limit });
+    },
+
+    /** The newest open ticket with a value at a field; what lies there is a plain value of the property's type. */
+    async newestOpen({
+      field,
+      value,
+    }: {
+      field: string;
+      value: string | number;
+    }): Promise<Pick<Ticket, 'id' | 'number'> | null> {
+      const byContact = field === 'contact.email';
+      const filter = {
+        closedAt: null,
+        // The type is the partial index's condition.
+        [field]: byContact ? { $eq: value, $type: 'string' } : value,
+      } as unknown as mongo.Filter<TicketDoc>;
+      const doc = await tickets.findOne(filter, {
+        projection: { number: 1 },
+        sort: { _id: -1 },
+        ...(byContact && { hint: contactIndex }),
+      });
+      return doc && { id: doc._id, number: doc.number };
     },
 
     async counts(me: UserId | null): Promise<Record<TicketViewName, number>> {

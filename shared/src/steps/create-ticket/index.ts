@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import type { TicketId } from '../../ids.ts';
 import { renderText, textProblems } from '../../texts/render-text.ts';
-import type { PropertyCatalogue } from '../../tickets/properties.ts';
-import { type PropertyValue, ticketPriority, ticketSource } from '../../tickets/ticket.ts';
-import { fitsProperty } from '../../tickets/write-property.ts';
-import type { Plan, PlanInput, StepErrorCode, StepFace, StepProblem, ValidationContext } from '../face.ts';
-import { readData } from '../format-data/index.ts';
-import { writableProperty } from '../property-problems.ts';
+import { ticketPriority, ticketSource } from '../../tickets/ticket.ts';
+import type { Plan, PlanInput, StepFace, StepProblem, ValidationContext } from '../face.ts';
+import { filledProperties, propertyTextProblems, propertyTexts } from '../property-texts.ts';
 import { commonFields, pointer, textTemplate } from '../step-fields.ts';
 
-const customPrefix = 'ticket.properties.';
 const maxSubject = 500;
 /** Tickets that one ticket is linked with; the oldest links go first. */
 const maxLinks = 200;
@@ -24,40 +20,12 @@ export const createTicket = z.strictObject({
     priority: ticketPriority.nullable().default(null),
     /** Whether it is of the same contact. */
     sameContact: z.boolean().default(true),
-    /** Custom properties; what a text comes to is read as a value of the property's type. */
-    properties: z
-      .array(z.strictObject({ property: z.string().max(120), text: textTemplate(2000) }))
-      .max(50)
-      .default([]),
+    properties: propertyTexts,
   }),
   next: pointer.default(null),
   ...commonFields,
 });
 export type CreateTicket = z.infer<typeof createTicket>;
-
-type Filled =
-  | { ok: true; properties: Record<string, PropertyValue> }
-  | { ok: false; code: StepErrorCode; values: Record<string, string> };
-
-/** The texts of properties as values of their types; those that come out empty are left out. */
-function filledProperties(input: {
-  texts: readonly { property: string; text: string }[];
-  catalogue: PropertyCatalogue;
-}): Filled {
-  const properties: Record<string, PropertyValue> = {};
-  for (const { property, text } of input.texts) {
-    const definition = input.catalogue.get(property);
-    if (!definition) return { ok: false, code: 'property-missing', values: { property } };
-    if (text.trim() === '') continue;
-    const { type } = definition;
-    const kind = type === 'number' || type === 'boolean' ? type : 'text';
-    const value = readData({ text: kind === 'text' ? text.trim() : text, kind }) as PropertyValue | undefined;
-    if (value === undefined || !fitsProperty({ definition, value }))
-      return { ok: false, code: 'value-misfit', values: { property, value: text.trim().slice(0, 200) } };
-    properties[property.slice(customPrefix.length)] = value;
-  }
-  return { ok: true, properties };
-}
 
 function plan(input: PlanInput<CreateTicket>): Plan {
   const { step, stepId, workflowId, enrollmentId, depth, facts, answer, now } = input;
@@ -122,26 +90,16 @@ interface Made {
 
 function validate({ step, context }: { step: CreateTicket; context: ValidationContext }): StepProblem[] {
   const { subject, description, properties } = step.config;
-  const problems = [
+  return [
     ...textProblems({ template: subject, field: 'config.subject', required: true, context }),
     ...textProblems({ template: description, field: 'config.description', required: false, context }),
+    ...propertyTextProblems({
+      texts: properties,
+      field: 'config.properties',
+      properties: context.properties,
+      context,
+    }),
   ];
-  for (const [index, { property, text }] of properties.entries()) {
-    const field = `config.properties.${index}.property`;
-    const { problem } = writableProperty({ property, field, properties: context.properties });
-    if (problem) problems.push(problem);
-    else if (!property.startsWith(customPrefix))
-      problems.push({ field, code: 'property-read-only', severity: 'error', values: { property } });
-    problems.push(
-      ...textProblems({
-        template: text,
-        field: `config.properties.${index}.text`,
-        required: false,
-        context,
-      }),
-    );
-  }
-  return problems;
 }
 
 export const createTicketFace: StepFace<CreateTicket> = {

@@ -1,4 +1,4 @@
-import type { UserId } from '../../ids.ts';
+import type { UserId, WorkflowId } from '../../ids.ts';
 import type { Ticket, TicketMark } from '../../tickets/ticket.ts';
 import { type MessageReceived, messageReceived, messageReceivedFace } from './index.ts';
 
@@ -12,7 +12,13 @@ const from = (kind: 'visitor' | 'user', text = 'Hello'): TicketMark => ({
   text,
 });
 const fires = (one: MessageReceived, mark: TicketMark) =>
-  messageReceivedFace.fires({ trigger: one, mark, ticket: {} as Ticket, holds: () => true });
+  messageReceivedFace.fires({
+    trigger: one,
+    workflowId: 'b'.repeat(24) as WorkflowId,
+    mark,
+    ticket: {} as Ticket,
+    holds: () => true,
+  });
 const problems = (over: object) =>
   messageReceivedFace.validate?.({ trigger: trigger(over), properties: new Map() });
 

@@ -55,6 +55,12 @@ export const problemTexts = {
   'cron-unreadable':
     'This cannot be read. Write minute, hour, day, month and weekday, such as 0 9 * * MON-FRI.',
   'cron-never': 'No such moment ever comes. Change the day or the month.',
+  'hook-nothing': 'Say how the ticket is found, or what a new one is made of.',
+  'hook-twice':
+    'A workflow has one address, so it has one webhook trigger. Remove this one, or give it a workflow of its own.',
+  'hook-property':
+    'Tickets are not looked up by “{property}”. Choose the number, the contact’s e-mail address or a property of your own.',
+  'sample-unreadable': 'This is no JSON: {reason}. Correct it, or leave it empty.',
   'filter-empty': 'Add at least one condition; without one this holds for every ticket.',
   'operator-misfit': '“{operator}” does not fit the property “{property}”. Choose another comparison.',
   'condition-value-missing': 'Enter what “{property}” is compared with.',

@@ -9,7 +9,7 @@ import {
 } from '../../steps/index.ts';
 import type { PropertyCatalogue } from '../../tickets/properties.ts';
 import { readField } from '../../tickets/properties.ts';
-import { isPassive, type Trigger, triggerFaceOf } from '../../triggers/index.ts';
+import { isPassive, type Trigger, triggerFaceOf, webhookOf } from '../../triggers/index.ts';
 import type { Definition } from '../definition.ts';
 import { exitsOf, reachable, stepOf } from '../graph.ts';
 import { type Problem, problemMessage } from './problem.ts';
@@ -62,6 +62,7 @@ function triggerProblems({ definition, world }: { definition: Definition; world:
   if (definition.triggers.length === 0) {
     found.push({ stepId: null, field: 'triggers', code: 'triggers-missing', severity: 'error' });
   }
+  const webhook = webhookOf(definition);
   definition.triggers.forEach((trigger, index) => {
     const { id } = trigger;
     if (id !== undefined && definition.triggers.findIndex((other) => other.id === id) < index) {
@@ -72,6 +73,8 @@ function triggerProblems({ definition, world }: { definition: Definition; world:
     found.push(
       ...own.map((problem) => ({ ...problem, stepId: null, field: `triggers.${index}.${problem.field}` })),
     );
+    if (trigger.type === 'webhook-received' && trigger !== webhook)
+      found.push({ stepId: null, field: `triggers.${index}.match`, code: 'hook-twice', severity: 'error' });
     if (!('filter' in trigger) || !trigger.filter) return;
     const problems = filterProblems({
       filter: trigger.filter,
@@ -109,7 +112,11 @@ function stepProblems(input: { definition: Definition; id: StepId; world: Valida
   const own = faceOf<Step>(step)
     .validate({
       step,
-      context: { ...world, hasStep: (other) => stepOf({ definition, id: other }) !== undefined },
+      context: {
+        ...world,
+        hasStep: (other) => stepOf({ definition, id: other }) !== undefined,
+        hasWebhook: webhookOf(definition) !== undefined,
+      },
     })
     // The question of an open placeholder says more than "this is empty".
     .filter(({ field }) => !open.some((placeholder) => placeholder.field === field));
