@@ -13,9 +13,9 @@ export function HowToSend(props: { address: string; secret: string | null; sampl
       <summary>{text('hook.how')}</summary>
       <p className={classes.soft}>{text('hook.how.text')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre className={classes.lines} aria-label={text('hook.how')} tabIndex={0}>
-        {lines}
-      </pre>
+      <section className={classes.lines} aria-label={text('hook.how')} tabIndex={0}>
+        <pre>{lines}</pre>
+      </section>
       <CopyButton value={lines}>
         {({ copied, copy }) => (
           <Button
