@@ -156,6 +156,15 @@ describe('while tickets keep coming', () => {
     await allIsWell();
   });
 
+  whereRedisIsOurs('Redis may be silent, and the work goes on without it', async () => {
+    await product.kill('redis', 'SIGSTOP');
+    const before = await completed();
+    await waitFor(async () => (await completed()) > before + 10, { timeoutMs: patienceMs });
+    await delay(awayMs);
+    await product.kill('redis', 'SIGCONT');
+    await allIsWell();
+  });
+
   whereRedisIsOurs('Redis may be full, and the work goes on without it', async () => {
     const redis = new Redis(product.redisUrl);
     await redis.config('SET', 'maxmemory', '1mb');

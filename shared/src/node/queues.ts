@@ -35,12 +35,27 @@ const idsPerJob: Record<QueueName, number> = {
   calls: 10,
 };
 
-/** Producers must not hang while Redis is away: the work is marked in MongoDB, and a sweep finds it. */
-const producerOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2000 } as const;
+/** A Redis that has not answered for this long is taken for gone. */
+const silentMs = 5000;
+
+/**
+ * Producers must not hang while Redis is away, or there and silent: the work is marked in MongoDB, and a sweep finds it.
+ * What gets no answer fails and its connection breaks off; until a new one answers, commands fail at once.
+ */
+const producerOptions = {
+  maxRetriesPerRequest: 1,
+  enableOfflineQueue: false,
+  connectTimeout: 2000,
+  commandTimeout: silentMs,
+  socketTimeout: silentMs,
+} as const;
+
+/** Consumers wait for jobs for at most ten seconds at a time, so a Redis that says nothing for longer is gone. */
+const consumerOptions = { maxRetriesPerRequest: null, socketTimeout: 30_000 } as const;
 
 /** A connection to Redis. `patient` ones wait for Redis to come back; others fail at once while it is away. */
 export function connectRedis({ url, patient }: { url: string; patient: boolean }): Redis {
-  return new Redis(url, patient ? { maxRetriesPerRequest: null } : producerOptions);
+  return new Redis(url, patient ? consumerOptions : producerOptions);
 }
 
 export const redisOptionsOf = (url: string): ConnectionOptions =>

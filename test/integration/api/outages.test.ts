@@ -7,6 +7,7 @@ import { type Installation, startInstallation } from './installation.ts';
 
 // A Redis that others run is not ours to kill.
 const whereRedisIsOurs = sharedServices().externalRedis ? describe.skip : describe;
+const onOurRedis = sharedServices().externalRedis ? it.skip : it;
 
 describe('while a part is away', () => {
   let installation: Installation;
@@ -145,6 +146,40 @@ describe('while a part is away', () => {
       expect(items).toHaveLength(1);
       expect((await installation.api('listTickets', { query: { q: 'Nowhere' } })).items).toEqual([]);
     });
+  });
+
+  describe('a part that is there and silent', () => {
+    /** It keeps its connections, takes what is sent, and answers nothing. */
+    async function silenced(name: 'redis' | 'store', work: () => Promise<void>): Promise<void> {
+      await installation.product.kill(name, 'SIGSTOP');
+      try {
+        await work();
+      } finally {
+        await installation.product.kill(name, 'SIGCONT');
+      }
+      await waitFor(async () => (await ready()).status === 200, { timeoutMs: 30_000 });
+    }
+
+    it('is told by /readyz within seconds where it is the database, and the process lives', () =>
+      silenced('store', async () => {
+        const state = await ready();
+        expect(state).toMatchObject({ status: 503, body: { mongodb: false, redis: true } });
+        expect(state.ms).toBeLessThan(5000);
+        expect(await health('/healthz')).toMatchObject({ status: 200 });
+      }));
+
+    onOurRedis('is Redis: told as well, and the work goes on without it', () =>
+      silenced('redis', async () => {
+        const state = await ready();
+        expect(state).toMatchObject({ status: 503, body: { mongodb: true, redis: false } });
+        expect(state.ms).toBeLessThan(5000);
+        expect(await health('/healthz')).toMatchObject({ status: 200 });
+        const made = await create('While Redis is silent');
+        expect(made.status).toBe(201);
+        await waitFor(async () => (await ownerOf(made)) !== null, { timeoutMs: 60_000 });
+        expect(await enrolledOnce(made)).toBe(true);
+      }),
+    );
   });
 
   it('nothing of this was an error of ours', () => {
