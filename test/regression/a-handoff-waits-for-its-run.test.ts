@@ -88,6 +88,7 @@ describe('a handoff whose run has decided and not yet written', () => {
         enrollment: { ...enrollment, status: 'completed' },
         entryKey: `${workflowId}:${ticket.id}`,
         againKey: null,
+        next: null,
         worker: 'dead',
         wakeAt: new Date(Date.now() + 60_000),
         intent: { before, event: 'start', write, messages: [], turns: [] },

@@ -37,6 +37,7 @@ export async function inProcessWorker(input: {
 const writes: { readonly [K in keyof Services['stores']]?: readonly string[] } = {
   tickets: ['insert', 'write', 'writeMany'],
   enrollments: ['insert', 'claim', 'checkpoint'],
+  nextEntries: ['endReplaced', 'dealtWith'],
   rotations: ['take', 'giveBack'],
   conversations: ['transition', 'deliver', 'addMessages', 'touch', 'dealtWith', 'sleepUntil'],
   mails: ['keep'],

@@ -1,6 +1,7 @@
 import type { Due, QueueName } from '@baton/shared/node';
 import type { Redis } from 'ioredis';
 import { alertFailures } from './alerts/alert-failures.ts';
+import { beginNext } from './carry/begin-next.ts';
 import { continueBulkActions } from './carry/bulk-actions.ts';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
@@ -111,6 +112,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
         },
       },
     });
+    await beginNext(services);
     await enrollExisting(services);
     await runSchedules(services);
     await unenrollOverTime();

@@ -8,6 +8,7 @@ import { useWords } from '../steps/use-words.ts';
 import { triggerFormOf } from '../triggers/forms.ts';
 import { triggerFacesClient } from '../triggers/index.ts';
 import { theDefinition, useBuilder, useDraft } from './context.ts';
+import { InsideForm } from './inside-form.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { ReEnrollmentForm } from './re-enrollment-form.tsx';
 import panel from './side-panel.module.css';
@@ -52,6 +53,7 @@ export function TriggerPanel() {
           )}
         </Stack>
         <ReEnrollmentForm />
+        <InsideForm />
         <div className={classes.leaving} data-form>
           <UnenrollForm />
         </div>

@@ -6,12 +6,21 @@ import {
   entryKeysOf,
   heldBack,
   isEnded,
+  nextEntryOf,
   noEnrollments,
   type TicketId,
   UserError,
   type WorkflowId,
 } from '@baton/shared';
-import { idOfMoment, type LiveWorkflow, momentOf, type NewEnrollment, runAgain } from '@baton/shared/node';
+import {
+  idOfMoment,
+  type LiveWorkflow,
+  momentOf,
+  type NewEnrollment,
+  type Refusal,
+  type Run,
+  runAgain,
+} from '@baton/shared/node';
 import { audit } from '../auth/audit.ts';
 import { actorOf } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
@@ -24,27 +33,22 @@ async function namesOf({
   enrollments,
   services,
 }: {
-  enrollments: readonly Enrollment[];
+  enrollments: readonly Run[];
   services: Services;
 }): Promise<Names> {
   const { people } = await services.world.current();
   return {
     people,
     workflows: await services.stores.workflows.names(
-      enrollments.flatMap(({ workflowId, entry }) =>
-        entry.kind === 'workflow' ? [workflowId, entry.workflowId] : [workflowId],
-      ),
+      enrollments.flatMap(({ workflowId, entry, next }) => [
+        workflowId,
+        ...[entry, next?.entry].flatMap((one) => (one?.kind === 'workflow' ? [one.workflowId] : [])),
+      ]),
     ),
   };
 }
 
-async function requireEnrollment({
-  id,
-  services,
-}: {
-  id: EnrollmentId;
-  services: Services;
-}): Promise<Enrollment> {
+async function requireEnrollment({ id, services }: { id: EnrollmentId; services: Services }): Promise<Run> {
   const enrollment = await services.stores.enrollments.byId(id);
   if (!enrollment) throw notFound('enrollment');
   return enrollment;
@@ -62,7 +66,7 @@ async function requireLive({ id, services }: { id: WorkflowId; services: Service
   });
 }
 
-async function viewOf({ enrollment, services }: { enrollment: Enrollment; services: Services }) {
+async function viewOf({ enrollment, services }: { enrollment: Run; services: Services }) {
   const ticket = (await services.stores.tickets.byId(enrollment.ticketId)) ?? undefined;
   return enrollmentView({
     enrollment,
@@ -140,11 +144,16 @@ export const enrollmentHandlers: HandlersOf<
       if (!tickets.has(id) || unwanted.has(id)) return [];
       const { version, definition } = live.program;
       const entry = { kind: 'manual' as const, by: actorOf(principal) };
+      const again = entersAgain({ definition, way: 'manual' });
       return [
         {
           ...entryKeysOf({
             ...{ workflowId: params.id, ticketId: id, occasion },
-            again: entersAgain({ definition, way: 'manual' }),
+            again,
+          }),
+          next: nextEntryOf({
+            ...{ definition, again, occasion, entry, depth: 0 },
+            ...{ request: String(request.id), at: momentOf(occasion) },
           }),
           worker: null,
           wakeAt: live.paused ? null : at,
@@ -282,7 +291,7 @@ export const enrollmentHandlers: HandlersOf<
 function outcomeOf(input: {
   ticketId: TicketId;
   byTicket: ReadonlyMap<TicketId, EnrollmentId>;
-  refused: ReadonlyMap<EnrollmentId, 'same' | 'open' | 'before'>;
+  refused: ReadonlyMap<EnrollmentId, Refusal>;
   unwanted: ReadonlySet<TicketId>;
 }) {
   const { ticketId, byTicket, refused, unwanted } = input;
@@ -292,6 +301,7 @@ function outcomeOf(input: {
   if (enrollmentId === null) return { ticketId, outcome: 'not-found' as const, enrollmentId };
   const refusal = refused.get(enrollmentId);
   if (refusal === 'before') return { ticketId, outcome: 'enrolled-before' as const, enrollmentId: null };
+  if (refusal === 'waits') return { ticketId, outcome: 'waits' as const, enrollmentId: null };
   if (refusal === 'open') return { ticketId, outcome: 'already-enrolled' as const, enrollmentId: null };
   return { ticketId, outcome: 'enrolled' as const, enrollmentId };
 }

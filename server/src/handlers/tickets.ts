@@ -386,12 +386,13 @@ export const ticketHandlers: HandlersOf<
     const enrollments = await services.stores.enrollments.ofTicket(params.id);
     const names = await services.stores.workflows.names(enrollments.map(({ workflowId }) => workflowId));
     return {
-      items: enrollments.map(({ id, workflowId, version, status, stepId, startedAt, endedAt }) => ({
+      items: enrollments.map(({ id, workflowId, version, status, stepId, next, startedAt, endedAt }) => ({
         id,
         workflow: { id: workflowId, name: names.get(workflowId) ?? '—' },
         version,
         status,
         stepId,
+        next: next?.at.toISOString() ?? null,
         startedAt: startedAt.toISOString(),
         endedAt: endedAt?.toISOString() ?? null,
       })),

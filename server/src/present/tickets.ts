@@ -130,6 +130,8 @@ export function timelineEntry({ entry, names }: { entry: HistoryEntry; names: Na
   };
 }
 
+const leaving = { conditions: 'unenrolled', workflow: 'taken-out', replaced: 'replaced' } as const;
+
 /** That a workflow let a ticket go, as a line of the ticket's timeline; it is kept with the enrollment alone. */
 export function unenrolledEntry({
   enrollment,
@@ -149,7 +151,7 @@ export function unenrolledEntry({
       enrollmentId: id,
       stepId,
     },
-    kind: enrollment.unenrollReason === 'workflow' ? 'taken-out' : 'unenrolled',
+    kind: leaving[enrollment.unenrollReason ?? 'conditions'],
     changes: [],
     text: null,
     assignment: null,

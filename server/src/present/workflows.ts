@@ -2,6 +2,7 @@ import {
   type Enrollment,
   type EnrollmentCounts,
   type EnrollmentView,
+  type Entry,
   type LogEntry,
   maxCallTries,
   type Problem,
@@ -11,7 +12,7 @@ import {
   type WorkflowSummary,
   type WorkflowView,
 } from '@baton/shared';
-import type { Snapshot, Version, Workflow } from '@baton/shared/node';
+import type { Run, Snapshot, Version, Workflow } from '@baton/shared/node';
 import { actorView, type Names, personRef } from './tickets.ts';
 
 const nameOf = ({ id, snapshot }: { id: string | null; snapshot: Snapshot }): string | null =>
@@ -111,31 +112,35 @@ export function runEntry(entry: LogEntry): RunEntry {
   };
 }
 
+function entryView({ entry, names }: { entry: Entry; names: Names }): EnrollmentView['entry'] {
+  return {
+    kind: entry.kind,
+    trigger: entry.kind === 'trigger' ? entry.trigger : null,
+    by: entry.kind === 'manual' ? actorView({ actor: entry.by, names }) : null,
+    from:
+      entry.kind === 'workflow'
+        ? {
+            workflow: { id: entry.workflowId, name: names.workflows.get(entry.workflowId) ?? '—' },
+            enrollmentId: entry.enrollmentId,
+          }
+        : null,
+    again: entry.kind === 'manual' ? (entry.again ?? null) : null,
+  };
+}
+
 export function enrollmentView(input: {
-  enrollment: Enrollment;
+  enrollment: Run;
   ticket: Ticket | undefined;
   names: Names;
 }): EnrollmentView {
   const { enrollment, ticket, names } = input;
-  const { entry, error, hold, wait } = enrollment;
+  const { entry, error, hold, next, wait } = enrollment;
   return {
     id: enrollment.id,
     workflow: { id: enrollment.workflowId, name: names.workflows.get(enrollment.workflowId) ?? '—' },
     version: enrollment.version,
     ticket: ticket ? { id: ticket.id, number: ticket.number, subject: ticket.subject } : null,
-    entry: {
-      kind: entry.kind,
-      trigger: entry.kind === 'trigger' ? entry.trigger : null,
-      by: entry.kind === 'manual' ? actorView({ actor: entry.by, names }) : null,
-      from:
-        entry.kind === 'workflow'
-          ? {
-              workflow: { id: entry.workflowId, name: names.workflows.get(entry.workflowId) ?? '—' },
-              enrollmentId: entry.enrollmentId,
-            }
-          : null,
-      again: entry.kind === 'manual' ? (entry.again ?? null) : null,
-    },
+    entry: entryView({ entry, names }),
     status: enrollment.status,
     stepId: enrollment.stepId,
     waitUntil: enrollment.status === 'waiting' ? (wait?.until.toISOString() ?? null) : null,
@@ -143,6 +148,10 @@ export function enrollmentView(input: {
       ? { for: hold.for, since: hold.since.toISOString(), until: hold.until?.toISOString() ?? null }
       : null,
     retry: retryView(enrollment),
+    next: next && {
+      ...{ how: next.how, at: next.at.toISOString() },
+      entry: entryView({ entry: next.entry, names }),
+    },
     unenrollReason: enrollment.unenrollReason ?? null,
     error: error && { ...error, at: error.at.toISOString() },
     startedAt: enrollment.startedAt.toISOString(),

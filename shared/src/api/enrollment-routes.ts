@@ -29,20 +29,22 @@ export const runEntry = z.object({
 });
 export type RunEntry = z.infer<typeof runEntry>;
 
+const enrollmentEntry = z.object({
+  kind: z.enum(['trigger', 'handoff', 'existing', 'manual', 'workflow']),
+  trigger: z.string().nullable(),
+  by: actorView.nullable(),
+  /** The run whose step put it in. */
+  from: z.object({ workflow: namedRef, enrollmentId }).nullable(),
+  /** The run that this one repeats from the start. */
+  again: enrollmentId.nullable(),
+});
+
 export const enrollmentView = z.object({
   id: enrollmentId,
   workflow: namedRef,
   version: z.number().int(),
   ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }).nullable(),
-  entry: z.object({
-    kind: z.enum(['trigger', 'handoff', 'existing', 'manual', 'workflow']),
-    trigger: z.string().nullable(),
-    by: actorView.nullable(),
-    /** The run whose step put it in. */
-    from: z.object({ workflow: namedRef, enrollmentId }).nullable(),
-    /** The run that this one repeats from the start. */
-    again: enrollmentId.nullable(),
-  }),
+  entry: enrollmentEntry,
   status: enrollmentStatus,
   stepId: z.string().nullable(),
   waitUntil: instant.nullable(),
@@ -60,6 +62,8 @@ export const enrollmentView = z.object({
       next: instant,
     })
     .nullable(),
+  /** What lets the ticket in once more when this run has ended. */
+  next: z.object({ how: z.enum(['queue', 'replace']), at: instant, entry: enrollmentEntry }).nullable(),
   /** Why it was ended before its way was over. */
   unenrollReason: unenrollReason.nullable(),
   error: enrollmentError.omit({ at: true }).extend({ at: instant }).nullable(),
@@ -159,6 +163,8 @@ export const enrollmentRoutes = {
           outcome: z.enum([
             'enrolled',
             'already-enrolled',
+            /** It enters once the run that it is in has ended. */
+            'waits',
             'enrolled-before',
             'unenroll-conditions',
             'not-found',

@@ -71,7 +71,7 @@ export const timelineEntry = z.object({
   at: instant,
   actor: actorView,
   /** `unenrolled`: a workflow let it go before its way was over. */
-  kind: z.enum([...historyKinds, 'unenrolled', 'taken-out']),
+  kind: z.enum([...historyKinds, 'unenrolled', 'taken-out', 'replaced']),
   /** People and teams are given by name and id, everything else as it is stored. */
   changes: z.array(z.object({ property: z.string(), from: z.unknown(), to: z.unknown() })),
   text: z.string().nullable(),
@@ -229,6 +229,8 @@ export const ticketRoutes = {
           version: z.number().int(),
           status: z.string(),
           stepId: z.string().nullable(),
+          /** Since when something waits to let the ticket in once more; null: nothing does. */
+          next: instant.nullable(),
           startedAt: instant,
           endedAt: instant.nullable(),
         }),

@@ -26,7 +26,7 @@ export const hold = z.object({
 export type Hold = z.infer<typeof hold>;
 
 /** Why an enrollment was ended by a rule before its way was over. */
-export const unenrollReasons = ['conditions', 'workflow'] as const;
+export const unenrollReasons = ['conditions', 'workflow', 'replaced'] as const;
 export const unenrollReason = z.enum(unenrollReasons);
 export type UnenrollReason = z.infer<typeof unenrollReason>;
 

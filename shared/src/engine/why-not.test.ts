@@ -7,6 +7,7 @@ import type { HistoryEntry, Ticket } from '../tickets/ticket.ts';
 import type { Trigger } from '../triggers/index.ts';
 import type { Settings } from '../workflow/definition.ts';
 import { decideAdmission } from './admission.ts';
+import type { NextEntry } from './next-entry.ts';
 import { compileProgram } from './program.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 
@@ -114,6 +115,19 @@ describe('why a ticket is not in a workflow', () => {
 
   test.each<[string, WhyNot['verdict'], Partial<Parameters<typeof ask>[0]>]>([
     ['it is in it', 'enrolled-now', { enrollments: [past({ status: 'waiting', endedAt: null })] }],
+    [
+      'it is in it and enters again',
+      'queued',
+      { enrollments: [past({ status: 'waiting', endedAt: null, next: {} as NextEntry })] },
+    ],
+    [
+      'it entered after the run that it was in, and is through',
+      'entered-after',
+      {
+        settings: { reEnrollment: 'every-time', whileInside: 'queue' },
+        enrollments: [past({ startedAt: at(60), endedAt: at(90) }), past()],
+      },
+    ],
     ['a failed run is still under way', 'enrolled-now', { enrollments: [past({ status: 'failed' })] }],
     ['it is off', 'off', { status: 'off' }],
     ['the ticket is older', 'before-publishing', { publishedAt: at(3600) }],

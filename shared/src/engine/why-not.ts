@@ -7,6 +7,7 @@ import type { WorkflowStatus } from '../workflow/status.ts';
 import { type AdmissionRefusal, decideAdmission } from './admission.ts';
 import { type Enrollment, isEnded } from './enrollment.ts';
 import { entersAgain } from './enters-again.ts';
+import type { NextEntry } from './next-entry.ts';
 import { type Program, triggerOutcome } from './program.ts';
 
 /** Something that happened to a ticket and could have let it in, with the ticket as it then was. */
@@ -36,6 +37,7 @@ export interface TriggerFinding {
 
 export const whyNotVerdicts = [
   'enrolled-now',
+  'queued',
   'never-published',
   'off',
   'before-publishing',
@@ -45,6 +47,7 @@ export const whyNotVerdicts = [
   'enrolled-before',
   'not-again',
   'happened-inside',
+  'entered-after',
   'should-enter',
 ] as const;
 export type WhyNotVerdict = (typeof whyNotVerdicts)[number];
@@ -142,7 +145,9 @@ export function whyNot(input: {
   /** How many workflows stood behind a change. */
   depthOf: (entry: HistoryEntry) => number;
   /** The ticket's enrollments in this workflow, newest first. */
-  enrollments: readonly Pick<Enrollment, 'id' | 'status' | 'startedAt' | 'endedAt'>[];
+  enrollments: readonly (Pick<Enrollment, 'id' | 'status' | 'startedAt' | 'endedAt'> & {
+    next?: NextEntry | null;
+  })[];
   now: Date;
 }): WhyNot {
   const { status, live, ticket, enrollments, now } = input;
@@ -155,7 +160,7 @@ export function whyNot(input: {
     unenroll: null,
   });
   const open = enrollments.find((one) => !isEnded(one));
-  if (open) return { ...plain('enrolled-now'), enrollmentId: open.id };
+  if (open) return { ...plain(open.next ? 'queued' : 'enrolled-now'), enrollmentId: open.id };
   if (live === null) return plain('never-published');
   if (status === 'off') return plain('off');
 
@@ -183,10 +188,20 @@ export function whyNot(input: {
     return { ...found, verdict: best.outcome };
   if (latest !== null && best?.outcome !== 'again')
     return { ...found, verdict: typeof reEnrollment === 'object' ? 'not-again' : 'enrolled-before' };
-  const inside = enrollments.find(
+  // The earliest: one that was let in because of it may have begun within the second by which clocks may differ.
+  const inside = enrollments.findLast(
     ({ startedAt, endedAt }) => at <= (endedAt ?? now) && at.getTime() >= startedAt.getTime() - 1000,
   );
-  return inside ? { ...found, verdict: 'happened-inside', enrollmentId: inside.id } : found;
+  if (!inside) return found;
+  const { whileInside = 'ignore' } = definition.settings;
+  const { endedAt: left } = inside;
+  const after =
+    whileInside === 'ignore' || left === null
+      ? undefined
+      : enrollments.findLast(({ startedAt }) => startedAt >= left);
+  return after
+    ? { ...found, verdict: 'entered-after', enrollmentId: after.id }
+    : { ...found, verdict: 'happened-inside', enrollmentId: inside.id };
 }
 
 function triggerFinding(input: {

@@ -46,7 +46,7 @@ export async function runAgain(input: {
     });
     const entryKey = entryKeyOfRepeat(id);
     records.set(old, {
-      ...{ enrollment, entryKey, againKey: null },
+      ...{ enrollment, entryKey, againKey: null, next: null },
       ...{ worker: null, wakeAt: now, intent: null, event: 'start' },
     });
   }

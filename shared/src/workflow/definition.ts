@@ -20,8 +20,16 @@ export const reEnrollment = z.union([
 ]);
 export type ReEnrollment = z.infer<typeof reEnrollment>;
 
+/** What becomes of a ticket that is let in again while it still is in the workflow. */
+export const insideChoices = ['ignore', 'queue', 'replace'] as const;
+
 export const settings = z.strictObject({
   reEnrollment: reEnrollment.default('never'),
+  /**
+   * Passed over (also where it is left out), let in once the run that it is in has ended, or let in at once in place of
+   * that run. Matters where tickets may enter again.
+   */
+  whileInside: z.enum(insideChoices).optional(),
   /** Tickets for which this holds do not enter, and leave where they stand when it comes to hold. */
   unenroll: filter.optional(),
   /** When steps that do something may begin; without it, at any time. */

@@ -4,6 +4,7 @@ import { enrollOnly } from '../carry/dispatch-tickets.ts';
 import { type CallPerformer, failed } from './performer.ts';
 
 const outcomes: Readonly<Record<Refusal, EnrollOutcome>> = {
+  waits: 'waits',
   // An earlier try of this very call.
   same: 'enrolled',
   open: 'already',

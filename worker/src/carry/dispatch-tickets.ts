@@ -4,11 +4,11 @@ import {
   type ConversationId,
   decideAdmission,
   depthOf,
-  type Enrollment,
   type Entry,
   type EntryKeys,
   entryKeysOf,
   heldBack,
+  nextEntryOf,
   type Program,
   type Ticket,
   type TicketId,
@@ -59,7 +59,7 @@ function enrollmentOf({
 }: {
   admission: LaterAdmission;
   now: Date;
-}): EntryKeys & { enrollment: Enrollment } {
+}): Omit<NewEnrollment, 'worker' | 'wakeAt' | 'intent' | 'event'> {
   const { ticket, program, entry, occasion, depth, request, webhook, at } = admission;
   const { workflowId, version } = program;
   const id = enrollmentIdOf({ workflowId, ticketId: ticket.id, occasion, at });
@@ -72,8 +72,17 @@ function enrollmentOf({
   };
 }
 
-const keysOf = ({ program, ticket, occasion, again }: LaterAdmission): EntryKeys =>
-  entryKeysOf({ workflowId: program.workflowId, ticketId: ticket.id, occasion, again });
+/** By what it enters, and what is left where it is inside already. */
+function keysOf(admission: LaterAdmission): EntryKeys & Pick<NewEnrollment, 'next'> {
+  const { program, ticket, occasion, again, entry, depth, request, webhook, at } = admission;
+  return {
+    ...entryKeysOf({ workflowId: program.workflowId, ticketId: ticket.id, occasion, again }),
+    next: nextEntryOf({
+      ...{ definition: program.definition, again, occasion, entry },
+      ...{ depth, request, webhook, at },
+    }),
+  };
+}
 
 /** Every live workflow that a mark on a ticket lets it enter. */
 function admissionsOf(input: {
@@ -227,7 +236,7 @@ async function insertRuns(input: {
   });
   const records = held.map(({ run, intent }): NewEnrollment => {
     const admission = first.get(run.ticket.id);
-    const keys = admission ? keysOf(admission) : { entryKey: run.enrollment.id, againKey: null };
+    const keys = admission ? keysOf(admission) : { entryKey: run.enrollment.id, againKey: null, next: null };
     return intent === null
       ? {
           enrollment: run.enrollment,

@@ -1,4 +1,4 @@
-import type { EnrollmentId } from '@baton/shared';
+import type { Enrollment, EnrollmentId } from '@baton/shared';
 import type { HeldEnrollment, Intent, OwingTicket, Snapshot } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 import { conversationFacts } from './dispatch-tickets.ts';
@@ -41,16 +41,21 @@ export async function runEnrollments({
   if (loaded === null) return;
   const { claimed, owing, snapshot } = loaded;
   const byTicket = new Map(owing.map((one) => [one.ticket.id as string, one]));
-  await endOrphans({
+  // Their tickets were deleted: they have nowhere to go.
+  await endClaimed({
     claimed: claimed.filter(({ enrollment }) => !byTicket.has(enrollment.ticketId)),
+    as: { status: 'cancelled' },
     services,
   });
 
   const present = claimed.filter(({ enrollment }) => byTicket.has(enrollment.ticketId));
   const unfinished = present.flatMap((one) => (one.intent ? [{ ...one, intent: one.intent }] : []));
   await takeUp({ held: unfinished, byTicket, snapshot, services });
+  const standingStill = present.filter(({ intent }) => intent === null);
+  const replaced = standingStill.filter(({ next }) => next?.how === 'replace');
+  await endClaimed({ claimed: replaced, as: { status: 'unenrolled', unenrollReason: 'replaced' }, services });
   const free = await holdBackPaused({
-    held: present.filter(({ intent }) => intent === null),
+    held: standingStill.filter((one) => !replaced.includes(one)),
     snapshot,
     services,
   });
@@ -205,18 +210,17 @@ async function takeUp(input: {
   }
 }
 
-/** Enrollments whose tickets were deleted have nowhere to go. */
-async function endOrphans({
-  claimed,
-  services,
-}: {
+/** Ends enrollments that were claimed, where they stand. */
+async function endClaimed(input: {
   claimed: readonly HeldEnrollment[];
+  as: Pick<Enrollment, 'status' | 'unenrollReason'>;
   services: Services;
 }): Promise<void> {
+  const { claimed, as, services } = input;
   if (claimed.length === 0) return;
   await services.stores.enrollments.checkpoint(
     claimed.map(({ enrollment, fence }) => ({
-      enrollment: { ...enrollment, status: 'cancelled' as const, endedAt: services.now(), wait: null },
+      enrollment: { ...enrollment, ...as, endedAt: services.now(), wait: null, call: null, hold: null },
       fence,
       intent: null,
       wakeAt: null,

@@ -6,6 +6,7 @@ import { canvas } from './canvas.ts';
 import { components } from './components.ts';
 import { conversation } from './conversation.ts';
 import { domain } from './domain.ts';
+import { entering } from './entering.ts';
 import { hooks } from './hooks.ts';
 import { inbox } from './inbox.ts';
 import { outside } from './outside.ts';
@@ -29,6 +30,7 @@ export const pl: Catalogue = {
   ...components,
   ...conversation,
   ...domain,
+  ...entering,
   ...hooks,
   ...inbox,
   ...outside,

@@ -20,10 +20,12 @@ export default function Enroll({ ticketIds, onClose, onDone }: EnrollProps) {
   const enroll = useChange('enroll', {
     onSuccess: ({ items }) => {
       const count = items.filter(({ outcome }) => outcome === 'enrolled').length;
-      const skipped = items.length - count;
+      const waits = items.filter(({ outcome }) => outcome === 'waits').length;
+      const skipped = items.length - count - waits;
       notifyDone(
         [
           count > 0 && text('enroll.enrolled', { count }),
+          waits > 0 && text('enroll.waits', { count: waits }),
           skipped > 0 && text('enroll.skipped', { count: skipped }),
         ]
           .filter(Boolean)

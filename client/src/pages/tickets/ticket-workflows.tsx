@@ -26,13 +26,14 @@ export function TicketWorkflows({ ticketId, readOnly }: { ticketId: string; read
       {data?.items.length === 0 && <Text c="dimmed">{text('ticket.workflows.none')}</Text>}
       {data && data.items.length > 0 && (
         <ul className={classes.list}>
-          {data.items.map(({ id, workflow, version, status }) => (
+          {data.items.map(({ id, workflow, version, status, next }) => (
             <li key={id}>
               <Link to={`/workflows/${workflow.id}/enrollments/${id}`} className={classes.run}>
                 <IconRoute size={16} stroke={1.7} aria-hidden />
                 <span className={classes.name}>
                   {workflow.name}
                   <span className={classes.version}>{text('ticket.workflows.version', { version })}</span>
+                  {next && <span className={classes.version}>{text('ticket.workflows.next')}</span>}
                 </span>
                 <EnrollmentStatusBadge status={status as EnrollmentStatus} />
               </Link>

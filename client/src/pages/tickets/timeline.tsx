@@ -44,6 +44,7 @@ const icons = {
   webhook: IconWebhook,
   unenrolled: IconRouteOff,
   'taken-out': IconRouteOff,
+  replaced: IconRouteOff,
 } as const satisfies Record<TimelineEntry['kind'], unknown>;
 
 /** Changes that lead somewhere rather than say what a value became. */

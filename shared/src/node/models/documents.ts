@@ -8,6 +8,7 @@ import type { Retention } from '../../api/retention-routes.ts';
 import type { Conversation, Message } from '../../conversations/conversation.ts';
 import type { OutgoingMessage } from '../../engine/advance.ts';
 import type { Enrollment } from '../../engine/enrollment.ts';
+import type { NextEntry } from '../../engine/next-entry.ts';
 import type { HandoffSettings } from '../../handoff/settings.ts';
 import type { ApiKeyId, TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { Permission, Team, User } from '../../people/person.ts';
@@ -89,6 +90,8 @@ export type EnrollmentDoc = Stored<Enrollment> & {
   event: RunEvent | 'call' | 'look';
   /** Tries of the run in hand that the world made fail. */
   tries: number;
+  /** What lets the ticket in again when this one has ended. */
+  next?: NextEntry | null;
   /** The last bulk action that took it in hand: it does so once. */
   bulk?: string | null;
 };

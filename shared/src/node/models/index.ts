@@ -128,6 +128,7 @@ const enrollmentSchema = schemaOf<EnrollmentDoc>({
   intent: mixed,
   event: text,
   tries: number,
+  next: mixed,
   bulk: text,
   forgotten: flag,
   webhook: text,
@@ -149,6 +150,10 @@ enrollmentSchema.index(
 );
 enrollmentSchema.index({ workflowId: 1, _id: -1 });
 enrollmentSchema.index({ ticketId: 1, _id: -1 });
+enrollmentSchema.index(
+  { open: 1, 'next.how': 1 },
+  { partialFilterExpression: { 'next.how': { $type: 'string' } } },
+);
 enrollmentSchema.index({ bulk: 1, _id: 1 }, { partialFilterExpression: { bulk: { $type: 'string' } } });
 
 const bulkActionSchema = schemaOf<BulkActionDoc>({

@@ -1,34 +1,35 @@
 import type { mongo } from 'mongoose';
 import { type EnrollmentCounts, noEnrollments } from '../../api/workflow-routes.ts';
 import type { Enrollment, EnrollmentStatus } from '../../engine/enrollment.ts';
+import type { NextEntry } from '../../engine/next-entry.ts';
 import type { EnrollmentId, TicketId, WorkflowId } from '../../ids.ts';
 import type { EnrollmentDoc, Models } from '../models/index.ts';
 import { nativeOf } from './native.ts';
 import { runsQuery } from './runs-query.ts';
 
 export function toEnrollment(doc: EnrollmentDoc): Enrollment {
-  const { _id, entryKey, open, worker, fence, wakeAt, intent, event, tries, bulk, ...rest } = doc;
+  const { _id, entryKey, open, worker, fence, wakeAt, intent, event, tries, bulk, next, ...rest } = doc;
   return { id: _id, ...rest };
 }
 
 const zeroCounts = (): EnrollmentCounts => ({ ...noEnrollments });
 
+/** An enrollment with what enters once it has ended. */
+export type Run = Enrollment & { next: NextEntry | null };
+
 /** What is read of enrollments: by whoever lists them, explains them or counts them. */
 export function enrollmentReads(models: Models) {
   const enrollments = nativeOf(models.enrollments);
 
-  async function find(
-    filter: mongo.Filter<EnrollmentDoc>,
-    options: mongo.FindOptions = {},
-  ): Promise<Enrollment[]> {
+  async function find(filter: mongo.Filter<EnrollmentDoc>, options: mongo.FindOptions = {}): Promise<Run[]> {
     const docs = await enrollments.find(filter, { projection: { intent: 0 }, ...options }).toArray();
-    return docs.map((doc) => toEnrollment(doc as EnrollmentDoc));
+    return docs.map((doc) => ({ ...toEnrollment(doc as EnrollmentDoc), next: doc.next ?? null }));
   }
 
   return {
     find,
 
-    async byId(id: EnrollmentId): Promise<Enrollment | null> {
+    async byId(id: EnrollmentId): Promise<Run | null> {
       return (await find({ _id: id }))[0] ?? null;
     },
 
@@ -64,7 +65,7 @@ export function enrollmentReads(models: Models) {
     },
 
     /** The enrollments of a ticket, newest first. */
-    async ofTicket(ticketId: TicketId): Promise<Enrollment[]> {
+    async ofTicket(ticketId: TicketId): Promise<Run[]> {
       return find({ ticketId } as mongo.Filter<EnrollmentDoc>, { sort: { _id: -1 }, limit: 200 });
     },
 
@@ -92,7 +93,7 @@ export function enrollmentReads(models: Models) {
       error?: string | undefined;
       cursor?: string | undefined;
       limit: number;
-    }): Promise<Enrollment[]> {
+    }): Promise<Run[]> {
       const { cursor, limit } = input;
       const filter = {
         ...runsQuery(input),

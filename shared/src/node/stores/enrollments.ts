@@ -1,12 +1,16 @@
 import type { mongo } from 'mongoose';
 import type { Enrollment, UnenrollReason } from '../../engine/enrollment.ts';
 import { isEnded } from '../../engine/enrollment.ts';
+import type { NextEntry } from '../../engine/next-entry.ts';
+import { OperationalError } from '../../errors.ts';
 import type { EnrollmentId, TicketId, WorkflowId } from '../../ids.ts';
 import type { EnrollmentDoc, Intent, Models } from '../models/index.ts';
 import type { Due } from './due.ts';
+import { endedEarly } from './ended-early.ts';
 import { enrollmentReads, toEnrollment } from './enrollment-reads.ts';
 import { packIntent, unpackIntent } from './intents.ts';
 import { duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
+import { nextEntryStore } from './next-entries.ts';
 
 /** An enrollment as a worker holds it: the engine's state, and what running it needs. */
 export interface HeldEnrollment {
@@ -15,6 +19,7 @@ export interface HeldEnrollment {
   intent: Intent | null;
   event: EnrollmentDoc['event'];
   tries: number;
+  next: NextEntry | null;
 }
 
 /** As much of an enrollment as tells whether it should still be under way. */
@@ -28,6 +33,8 @@ export interface NewEnrollment {
   /** See `entryKeysOf`. */
   entryKey: string;
   againKey: string | null;
+  /** What is noted when the ticket is in the workflow; null: it is passed over then. */
+  next: NextEntry | null;
   /** The worker that begins with it at once; null leaves it to whoever takes it. */
   worker: string | null;
   wakeAt: Date | null;
@@ -35,8 +42,11 @@ export interface NewEnrollment {
   event: EnrollmentDoc['event'];
 }
 
-/** Why an enrollment was refused: this very one exists, another one is under way, or the ticket was in here before. */
-export type Refusal = 'same' | 'open' | 'before';
+/**
+ * Why an enrollment was refused: this very one exists, another one is under way (and the next one waits for its end), or
+ * the ticket was in here before.
+ */
+export type Refusal = 'same' | 'open' | 'waits' | 'before';
 
 export interface Checkpoint {
   enrollment: Enrollment;
@@ -54,9 +64,9 @@ export interface Checkpoint {
 export type Released = Pick<Checkpoint, 'enrollment' | 'fence' | 'wakeAt' | 'event'>;
 
 function toHeld(doc: EnrollmentDoc): HeldEnrollment {
-  const { fence, intent, event, tries } = doc;
+  const { fence, intent, event, tries, next = null } = doc;
   const enrollment = toEnrollment(doc);
-  return { enrollment, fence, intent: intent && unpackIntent({ intent, enrollment }), event, tries };
+  return { enrollment, fence, intent: intent && unpackIntent({ intent, enrollment }), event, tries, next };
 }
 
 /** A failed enrollment is still under way: it can be retried, and until then no second one may enter. */
@@ -65,18 +75,8 @@ const isOpen = (enrollment: Enrollment): boolean => !isEnded(enrollment);
 /** Clocks of servers differ by less than this. */
 const clockToleranceMs = 10_000;
 
-/** Ends it by a rule, where it stands; whoever holds it writes nothing more. */
-const endedEarly = (input: { now: Date; reason: UnenrollReason }): mongo.UpdateFilter<EnrollmentDoc> =>
-  ({
-    $set: {
-      status: 'unenrolled',
-      unenrollReason: input.reason,
-      open: false,
-      endedAt: input.now,
-      ...{ wakeAt: null, wait: null, call: null, worker: null, hold: null },
-    },
-    $inc: { fence: 1 },
-  }) as unknown as mongo.UpdateFilter<EnrollmentDoc>;
+/** Times that a ticket may leave a workflow just when its next entry is noted on the run that it was in. */
+const insideTries = 10;
 
 /** At a wait that something can end, and in nobody's hands but of one who looks whether it has. */
 const standsWaiting = {
@@ -97,6 +97,7 @@ export function enrollmentStore(models: Models) {
   let claims = 0;
 
   const reads = enrollmentReads(models);
+  const nextEntries = nextEntryStore(models);
 
   /**
    * Why unique indexes refused enrollments, by what stands in the way: the errors of a bulk write do not name the
@@ -151,24 +152,65 @@ export function enrollmentStore(models: Models) {
     }
   }
 
+  /** Adds enrollments, and once more those whose tickets were in there before and may enter again. */
+  async function insertAll(records: readonly NewEnrollment[]): Promise<Map<EnrollmentId, Refusal>> {
+    const refused = await insertDocs(records);
+    const again = records.flatMap((record) => {
+      const { againKey, enrollment } = record;
+      return againKey !== null && refused.get(enrollment.id) === 'before'
+        ? [{ ...record, entryKey: againKey }]
+        : [];
+    });
+    for (const { enrollment } of again) refused.delete(enrollment.id);
+    for (const [id, refusal] of await insertDocs(again)) refused.set(id, refusal);
+    return refused;
+  }
+
+  /** Notes what was refused because its ticket is inside; returned are those of which that is not so any more. */
+  async function noteInside(input: {
+    records: readonly NewEnrollment[];
+    refused: Map<EnrollmentId, Refusal>;
+  }): Promise<NewEnrollment[]> {
+    const { records, refused } = input;
+    const inside = records.flatMap((record) =>
+      record.next !== null && refused.get(record.enrollment.id) === 'open'
+        ? [{ record, next: record.next }]
+        : [],
+    );
+    const noted = await nextEntries.note({
+      entries: inside.map(({ record: { enrollment }, next }) => ({
+        ...{ workflowId: enrollment.workflowId, ticketId: enrollment.ticketId, next },
+      })),
+      now: inside[0]?.record.enrollment.startedAt ?? new Date(0),
+    });
+    return inside.flatMap(({ record }, index) => {
+      if (noted[index] === 'waits') refused.set(record.enrollment.id, 'waits');
+      return noted[index] === 'not-inside' ? [record] : [];
+    });
+  }
+
   return {
     ...reads,
 
     /**
      * Adds enrollments in one command, and in a second one those whose tickets were in there before and may enter again;
-     * those that a unique index refused, with the reason.
+     * those that a unique index refused, with the reason. Where a ticket is inside and its workflow says so, what lets
+     * it in again is noted on the run that it is in.
      */
     async insert(records: readonly NewEnrollment[]): Promise<Map<EnrollmentId, Refusal>> {
-      const refused = await insertDocs(records);
-      const again = records.flatMap((record) => {
-        const { againKey, enrollment } = record;
-        return againKey !== null && refused.get(enrollment.id) === 'before'
-          ? [{ ...record, entryKey: againKey }]
-          : [];
-      });
-      for (const { enrollment } of again) refused.delete(enrollment.id);
-      for (const [id, refusal] of await insertDocs(again)) refused.set(id, refusal);
-      return refused;
+      const refused = await insertAll(records);
+      // A run may end between the refusal and the note; then the ticket enters after all.
+      for (let tries = 1; ; tries += 1) {
+        const left = await noteInside({ records, refused });
+        if (left.length === 0) return refused;
+        if (tries === insideTries)
+          throw new OperationalError({
+            code: 'ticket-in-and-out',
+            message: 'Tickets keep entering and leaving a workflow.',
+          });
+        for (const { enrollment } of left) refused.delete(enrollment.id);
+        for (const [id, refusal] of await insertAll(left)) refused.set(id, refusal);
+      }
     },
 
     /**
@@ -337,6 +379,8 @@ export function enrollmentStore(models: Models) {
             open: false,
             endedAt: now,
             ...{ wakeAt: null, wait: null, worker: null, hold: null },
+            // Where the whole workflow is ended, nothing enters after them.
+            ...('workflowId' in filter && { next: null }),
           },
           $inc: { fence: 1 },
         } as unknown as mongo.UpdateFilter<EnrollmentDoc>,

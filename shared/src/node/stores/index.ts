@@ -10,6 +10,7 @@ import { epochStore } from './epochs.ts';
 import { hookStore } from './hooks.ts';
 import { installationStore } from './installation.ts';
 import { mailStore } from './mails.ts';
+import { nextEntryStore } from './next-entries.ts';
 import { notificationStore } from './notifications.ts';
 import { peopleStore } from './people.ts';
 import { retentionStore } from './retention.ts';
@@ -23,6 +24,7 @@ export function storesOf(connection: Connection) {
   return {
     tickets: ticketStore(models),
     enrollments: enrollmentStore(models),
+    nextEntries: nextEntryStore(models),
     bulkActions: bulkActionStore(models),
     rotations: rotationStore(models),
     conversations: conversationStore(models),
@@ -54,10 +56,12 @@ export type { AlertState, PendingAlert } from './alerts.ts';
 export type { BulkActionRecord, BulkRow } from './bulk-actions.ts';
 export type { OwingConversation } from './conversations.ts';
 export type { Due } from './due.ts';
+export type { Run } from './enrollment-reads.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal, UnderWay } from './enrollments.ts';
 export type { Epochs, EpochTopic } from './epochs.ts';
 export type { Delivery, Hook } from './hooks.ts';
 export type { Mail } from './mails.ts';
+export type { WaitingEntry } from './next-entries.ts';
 export type { Notification } from './notifications.ts';
 export { rotationStateOf } from './rotation-document.ts';
 export type { SpentTurns } from './rotations.ts';

@@ -57,12 +57,15 @@ export function retentionStore(models: Models) {
       const { after, before, limit } = input;
       const docs = await enrollments
         .find({ _id: { $gt: after, $lt: firstIdOf(before) } } as unknown as mongo.Filter<EnrollmentDoc>, {
-          projection: { workflowId: 1, ticketId: 1, entryKey: 1, open: 1, endedAt: 1, forgotten: 1 },
+          projection: { workflowId: 1, ticketId: 1, entryKey: 1, open: 1, endedAt: 1, forgotten: 1, next: 1 },
           sort: { _id: 1 },
           limit,
         })
         .toArray();
-      const over = docs.filter(({ open, endedAt }) => !open && endedAt !== null && endedAt < before);
+      // What waits for its end is noted on it.
+      const over = docs.filter(
+        ({ open, endedAt, next = null }) => !open && endedAt !== null && endedAt < before && next === null,
+      );
       const guards = over.filter((doc) => doc.entryKey === entryKeyForOnce(doc));
       const guarding = await stillNeeded(guards);
       const needed = (id: EnrollmentId): boolean => guarding.has(id);

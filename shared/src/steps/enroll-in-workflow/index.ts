@@ -14,15 +14,16 @@ export const enrollInWorkflow = z.strictObject({
 export type EnrollInWorkflow = z.infer<typeof enrollInWorkflow>;
 
 /**
- * What came of enrolling: it entered, it is in there, it was in there before, it fits the conditions under which tickets
+ * What came of enrolling: it entered, it is in there, it enters once the run that it is in there has ended, it was in there before, it fits the conditions under which tickets
  * leave there, or nothing enters there.
  */
-export const enrollOutcomes = ['enrolled', 'already', 'before', 'unwanted', 'off', 'gone'] as const;
+export const enrollOutcomes = ['enrolled', 'already', 'waits', 'before', 'unwanted', 'off', 'gone'] as const;
 export type EnrollOutcome = (typeof enrollOutcomes)[number];
 
 const details: Readonly<Record<EnrollOutcome, { key: string }>> = {
   enrolled: { key: 'enrolled-in' },
   already: { key: 'enrolled-in.already' },
+  waits: { key: 'enrolled-in.waits' },
   before: { key: 'enrolled-in.before' },
   unwanted: { key: 'enrolled-in.unwanted' },
   off: { key: 'enrolled-in.off' },

@@ -20,6 +20,7 @@ import classes from './details.module.css';
 import { entryText } from './entry-text.ts';
 import { ErrorFilter, VersionFilter } from './error-filter.tsx';
 import { holdText } from './hold-text.ts';
+import { nextText } from './next-text.ts';
 
 /** More than this are chosen by the filter. */
 const maxChosen = 1000;
@@ -215,7 +216,7 @@ const Row = memo(function Row(props: RowProps) {
   const { enrollment, workflow, words, chosen, onChoose } = props;
   const { text } = words;
   const navigate = useNavigate();
-  const { id, ticket, status, stepId, version, startedAt, entry, hold } = enrollment;
+  const { id, ticket, status, stepId, version, startedAt, entry, hold, next } = enrollment;
   const run = `/workflows/${workflow.id}/enrollments/${id}`;
   const { steps } = workflow.draft.definition;
   const open = (event: MouseEvent) => {
@@ -248,6 +249,7 @@ const Row = memo(function Row(props: RowProps) {
       <td>
         <EnrollmentStatusBadge status={status} />
         {hold && <div className={classes.faint}>{holdText({ hold, words })}</div>}
+        {next && <div className={classes.faint}>{nextText({ next, words })}</div>}
       </td>
       <td className={`${classes.step} ${classes.extra}`}>
         {stepId && titleById({ steps, id: stepId, words })}

@@ -18,6 +18,7 @@ import { titleById } from '../../../steps/words.ts';
 import { Guarded } from '../../fallback/guarded.tsx';
 import { entryText } from '../details/entry-text.ts';
 import { holdText } from '../details/hold-text.ts';
+import { nextText } from '../details/next-text.ts';
 import classes from '../drawing-page.module.css';
 import { CancelRun } from './cancel-run.tsx';
 import { useRunActions } from './run-actions.ts';
@@ -144,6 +145,7 @@ function Head({ run, title }: { run: Run; title: string }) {
         <p className={classes.subtitle}>
           {name} · <RelativeTime at={run.startedAt} />
           {run.hold && ` · ${holdText({ hold: run.hold, words })}`}
+          {run.next && ` · ${nextText({ next: run.next, words })}`}
           {run.waitUntil && (
             <>
               {' · '}
