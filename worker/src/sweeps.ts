@@ -11,6 +11,7 @@ import { runSchedules } from './carry/run-schedules.ts';
 import { unenrollSweep } from './carry/unenroll.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
 import { giveOutConversations } from './conversation/give-out-conversations.ts';
+import { deadWorkers } from './liveness.ts';
 import { forgettingOf } from './retention.ts';
 import { giveOutWaiting } from './rotation/give-out.ts';
 import type { Services } from './services.ts';
@@ -49,6 +50,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
   /** When this sweeper handed out what, by queue, id and since when it is due. */
   const handedOut = new Map<string, number>();
   const unenrollOverTime = unenrollSweep(services);
+  const takeFromTheDead = deadWorkers(services);
   let alerting: Promise<void> | null = null;
   const forgetting = forgettingOf(services);
   /** Queues whose oldest job has waited for long, and when this sweeper last looked for what is due there. */
@@ -75,6 +77,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
     const mine = await role();
     if (mine === 'none') return;
     forgetOld();
+    await takeFromTheDead();
     await take({
       mine,
       task: {

@@ -15,6 +15,7 @@ import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
 import { attendConversation } from './conversation/attend-conversation.ts';
 import { startHealth } from './health.ts';
+import { startBeating } from './liveness.ts';
 import type { Services } from './services.ts';
 import { startSweeps } from './sweeps.ts';
 
@@ -116,6 +117,7 @@ export async function startWorker({
     );
     return worker;
   });
+  const beating = startBeating(services);
   const sweeps = startSweeps({ services, redis, prefix });
   const health = await startHealth({ config, stores, redis, metrics, logger });
   logger.info({ worker: services.worker, concurrency: config.workerConcurrency }, 'worker ready');
@@ -126,6 +128,7 @@ export async function startWorker({
       // While Redis is away no job can be settled and waiting for it would never end; leases cover work in hand.
       await Promise.all(workers.map((worker) => worker.close(redis.status !== 'ready')));
       await health.close();
+      await beating.stop();
       await opened.close();
     },
   };

@@ -96,6 +96,15 @@ export type EnrollmentDoc = Stored<Enrollment> & {
   bulk?: string | null;
 };
 
+/** A worker that lives, or did until a moment ago. */
+export interface WorkerDoc {
+  _id: string;
+  /** Grows every second. */
+  beats: number;
+  /** When it did, by its own clock; for people to read. */
+  at: Date;
+}
+
 /** Something done to many enrollments of a workflow, chunk by chunk in the order of their ids. */
 export interface BulkActionDoc {
   _id: string;

@@ -28,6 +28,7 @@ import type {
   TicketDoc,
   UserDoc,
   VersionDoc,
+  WorkerDoc,
   WorkflowDoc,
 } from './documents.ts';
 
@@ -258,6 +259,8 @@ const rotationSchema = schemaOf<RotationDoc>({
   revision: number,
 });
 
+const workerSchema = schemaOf<WorkerDoc>({ beats: number, at: date });
+
 const userSchema = schemaOf<UserDoc>({
   name: text,
   email: text,
@@ -400,6 +403,7 @@ export function modelsOf(connection: Connection) {
     workflows: model<WorkflowDoc>('Workflow', 'workflows', workflowSchema),
     versions: model<VersionDoc>('Version', 'versions', versionSchema),
     rotations: model<RotationDoc>('Rotation', 'rotations', rotationSchema),
+    workers: model<WorkerDoc>('Worker', 'workers', workerSchema),
     users: model<UserDoc>('User', 'users', userSchema),
     teams: model<TeamDoc>('Team', 'teams', teamSchema),
     credentials: model<CredentialDoc>('Credential', 'credentials', credentialSchema),

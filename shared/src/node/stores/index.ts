@@ -16,6 +16,7 @@ import { peopleStore } from './people.ts';
 import { retentionStore } from './retention.ts';
 import { rotationStore } from './rotations.ts';
 import { ticketStore } from './tickets.ts';
+import { workerStore } from './workers.ts';
 import { workflowStore } from './workflows.ts';
 
 /** Everything that is kept, in the words of the domain. */
@@ -29,6 +30,7 @@ export function storesOf(connection: Connection) {
     rotations: rotationStore(models),
     conversations: conversationStore(models),
     workflows: workflowStore(models),
+    workers: workerStore(models),
     people: peopleStore(models),
     agent: agentStore(models),
     properties: propertyStore(models),
