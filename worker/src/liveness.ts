@@ -7,7 +7,7 @@ const beatMs = 1000;
 const deadAfter = { ms: 5000, looks: 5 };
 /** Between two looks. */
 const lookMs = 900;
-/** How long the leases of a dead worker are looked for: what it wrote last may arrive late. */
+/** When the leases of a dead worker are looked for once more, since what it wrote last may arrive late. */
 const buriedAfterMs = 15_000;
 
 /** Says every second that this worker lives, until it is stopped: then it says that it is gone. */
@@ -70,16 +70,23 @@ export function silenceOf(): (seen: {
 export function deadWorkers(services: Services): () => Promise<void> {
   const { stores, logger, now } = services;
   const listen = silenceOf();
+  /** Those whose leases were ended once. */
+  const mourned = new Set<string>();
   let lookedAt = Number.NEGATIVE_INFINITY;
   return async () => {
     if (performance.now() - lookedAt < lookMs) return;
     const beats = await stores.workers.beats();
     lookedAt = performance.now();
-    for (const [worker, ms] of listen({ beats, atMs: lookedAt })) {
-      if (worker === services.worker) continue;
+    const silent = listen({ beats, atMs: lookedAt });
+    for (const worker of mourned) if (!silent.has(worker)) mourned.delete(worker);
+    for (const [worker, ms] of silent) {
+      const buried = ms >= buriedAfterMs;
+      // To find leases costs a look at all that is due soon: once, and once more for what arrived late.
+      if (worker === services.worker || (mourned.has(worker) && !buried)) continue;
       const count = await stores.workers.endLeases({ worker, now: now(), leaseMs });
-      if (count > 0) logger.info({ count, of: worker }, 'a worker is silent; others take up its runs');
-      if (ms >= buriedAfterMs) await stores.workers.forget(worker);
+      logger.info({ count, of: worker }, 'a worker is silent; others take up its runs');
+      mourned.add(worker);
+      if (buried) await stores.workers.forget(worker);
     }
   };
 }
