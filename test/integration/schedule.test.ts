@@ -137,8 +137,11 @@ describe('schedules', () => {
     });
     await publishAgain({ api, id, definition: noting(scheduled({ subject: 'Nobody', when: weekly })) });
     expect((await scheduledAt(id))?.getTime()).toBe(at.getTime() + 7 * 24 * hour);
+    const nextAt = async () => (await api('getWorkflow', { params: { id } })).nextAt;
+    expect(await nextAt()).toBe(new Date(at.getTime() + 7 * 24 * hour).toISOString());
     await api('turnOff', { params: { id }, body: {} });
     expect(await scheduledAt(id)).toBeNull();
+    expect(await nextAt()).toBeNull();
     expect(product.logs.errors()).toEqual([]);
   });
 });

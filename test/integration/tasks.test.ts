@@ -59,6 +59,29 @@ describe('tasks on tickets', () => {
     expect((await api('listTasks')).items).toEqual([]);
   });
 
+  it('of one person are told page by page, in the order in which they are due', async () => {
+    const { url, adminPassword: password } = product;
+    const email = 'busy@example.com';
+    const { id: busy } = await api('createUser', { body: { name: 'Busy', email, password } });
+    const page = (await signIn({ url, email, password })).taskPage;
+    const tickets = await Promise.all(Array.from({ length: 12 }, create));
+    const due = (day: number) => new Date(Date.UTC(2031, 0, day)).toISOString();
+    for (const [index, id] of tickets.entries()) {
+      await add(id, { title: `Day ${20 - index}`, dueAt: due(20 - index), assignee: busy });
+      await add(id, { title: 'Some day', assignee: busy });
+    }
+    const titles: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const { items, nextCursor }: Awaited<ReturnType<typeof page>> = await page({ cursor, limit: 5 });
+      expect(items.length).toBe(titles.length < 20 ? 5 : 4);
+      titles.push(...items.map(({ task }) => task.title));
+      cursor = nextCursor;
+    } while (cursor !== null);
+    const days = Array.from({ length: 12 }, (_, index) => `Day ${index + 9}`);
+    expect(titles).toEqual([...days, ...Array.from({ length: 12 }, () => 'Some day')]);
+  });
+
   it('are all there when many come at once', async () => {
     const id = await create();
     const titles = Array.from({ length: 8 }, (_, n) => `Task ${n}`);

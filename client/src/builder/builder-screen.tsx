@@ -45,9 +45,10 @@ export function BuilderScreen({ workflow, builder }: { workflow: WorkflowView; b
     [builder, readOnly, problems],
   );
   const steps = counts?.steps ?? null;
+  const { nextAt } = workflow;
   const view = useMemo<CanvasView>(
-    () => ({ ...viewOf(state), problems: problemCounts(problems), counts: steps }),
-    [state, problems, steps],
+    () => ({ ...viewOf(state), problems: problemCounts(problems), counts: steps, nextAt }),
+    [state, problems, steps, nextAt],
   );
   const actions = useMemo<CanvasActions>(
     () => ({
@@ -107,7 +108,12 @@ export function BuilderScreen({ workflow, builder }: { workflow: WorkflowView; b
   );
 }
 
-function viewOf({ selection, library, task, path }: BuilderState): Omit<CanvasView, 'problems' | 'counts'> {
+function viewOf({
+  selection,
+  library,
+  task,
+  path,
+}: BuilderState): Omit<CanvasView, 'problems' | 'counts' | 'nextAt'> {
   return {
     selected: selection,
     run: path,

@@ -32,6 +32,8 @@ export interface StepData extends Record<string, unknown> {
 
 export interface TriggerData extends Record<string, unknown> {
   triggers: readonly Trigger[];
+  /** When a schedule comes next. */
+  nextAt: string | null;
   selected: boolean;
   problems: ProblemCount | null;
   state: CardState;
@@ -111,6 +113,7 @@ function groupedByStep(exits: readonly DrawnExit[]): Map<StepId | null, DrawnExi
 function triggerNode({ definition, drawing, view }: NodesInput): TriggerNode {
   const data: TriggerData = {
     triggers: definition.triggers,
+    nextAt: view.nextAt,
     selected: view.selected === 'trigger',
     problems: view.problems.get('trigger') ?? null,
     state: view.placing ? 'faded' : 'plain',

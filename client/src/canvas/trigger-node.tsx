@@ -1,6 +1,7 @@
-import { IconBolt } from '@tabler/icons-react';
+import { IconBolt, IconClock } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { useIntl } from 'react-intl';
 import { triggerFacesClient } from '../triggers/index.ts';
 import { triggerFilterText } from '../triggers/trigger-text.ts';
 import type { TriggerNode as TriggerNodeType } from './nodes.ts';
@@ -11,7 +12,8 @@ import { useCanvas } from './view.ts';
 /** The card at the top: what lets tickets in. */
 export const TriggerNode = memo(function TriggerNode({ data }: NodeProps<TriggerNodeType>) {
   const { words, actions, editable } = useCanvas();
-  const { triggers, selected, problems, state } = data;
+  const intl = useIntl();
+  const { triggers, nextAt, selected, problems, state } = data;
   return (
     <button
       type="button"
@@ -25,6 +27,14 @@ export const TriggerNode = memo(function TriggerNode({ data }: NodeProps<Trigger
       <span className={classes.head}>
         <IconBolt size={15} stroke={1.9} aria-hidden />
         <span className={classes.label}>{words.text('canvas.trigger')}</span>
+        {nextAt && (
+          <span className={classes.next} title={words.text('trigger.next', { when: words.moment(nextAt) })}>
+            <IconClock size={13} stroke={1.8} aria-label={words.text('trigger.next', { when: '' })} />
+            {intl.formatDate(nextAt, {
+              ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false },
+            })}
+          </span>
+        )}
         {problems && <ProblemBadge problems={problems} words={words} />}
       </span>
       {triggers.length === 0 && <span className={classes.none}>{words.text('trigger.none')}</span>}

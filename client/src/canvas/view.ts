@@ -27,6 +27,8 @@ export interface CanvasView {
   /** By step id; the workflow's own under `trigger`. */
   problems: ReadonlyMap<string, ProblemCount>;
   counts: Readonly<Record<string, StepCounts>> | null;
+  /** When a schedule of the workflow that is on comes next. */
+  nextAt: string | null;
   run: RunPath | null;
   placing: Placing | null;
   /** The exit whose "+" has the library open, `placeKey`. */
@@ -37,6 +39,7 @@ export const plainView: CanvasView = {
   selected: null,
   problems: new Map(),
   counts: null,
+  nextAt: null,
   run: null,
   placing: null,
   adding: null,

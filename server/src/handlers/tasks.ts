@@ -1,6 +1,7 @@
 import {
   type Actor,
   changeTicket,
+  comesAfter,
   type HistoryEntry,
   inOrderOfWork,
   maxTasks,
@@ -9,6 +10,7 @@ import {
   type Ticket,
   type TicketId,
   UserError,
+  workCursorOf,
 } from '@baton/shared';
 import { type People, ticketWrite } from '@baton/shared/node';
 import { actorOf, userIdOf } from '../auth/principal.ts';
@@ -19,8 +21,8 @@ import type { Services } from '../services.ts';
 
 /** Tries of a change that meets other changes of the same ticket. */
 const maxTries = 10;
-/** Tickets whose tasks one person's list shows. */
-const listLimit = 200;
+/** Tickets whose tasks one person's list goes through. */
+const listLimit = 5000;
 
 function taskView({ task, people }: { task: Task; people: People }): TaskView {
   const { id, title, dueAt, assignee, createdAt, doneAt } = task;
@@ -103,25 +105,30 @@ const keyOf = ({ makeId }: { makeId: (what: string) => string }): string => `tas
 export const taskHandlers: HandlersOf<
   'listTasks' | 'getTicketTasks' | 'createTask' | 'editTask' | 'deleteTask'
 > = {
-  async listTasks({ principal, services }) {
+  async listTasks({ query, principal, services }) {
     const userId = userIdOf(principal);
-    if (userId === null) return { items: [] };
+    if (userId === null) return { items: [], nextCursor: null };
+    const { cursor, limit } = query;
     const { people } = await services.world.current();
     const tickets = await services.stores.tickets.withTasksOf({ userId, limit: listLimit });
     const ofTask = new Map(
       tickets.flatMap((ticket) =>
         (ticket.tasks ?? [])
           .filter(({ assignee, doneAt }) => assignee === userId && doneAt === null)
+          .filter((task) => cursor === undefined || comesAfter({ task, cursor }))
           .map((task) => [task, ticket] as const),
       ),
     );
+    const page = inOrderOfWork([...ofTask.keys()]).slice(0, limit);
+    const last = page.at(-1);
     return {
-      items: inOrderOfWork([...ofTask.keys()]).flatMap((task) => {
+      items: page.flatMap((task) => {
         const ticket = ofTask.get(task);
         if (!ticket) return [];
         const { id, number, subject } = ticket;
         return [{ task: taskView({ task, people }), ticket: { id, number, subject } }];
       }),
+      nextCursor: last && ofTask.size > page.length ? workCursorOf(last) : null,
     };
   },
 

@@ -8,6 +8,7 @@ import {
   type Problem,
   type RunEntry,
   type Ticket,
+  takesTickets,
   validateDefinition,
   type WorkflowSummary,
   type WorkflowView,
@@ -44,6 +45,10 @@ function isChanged({ workflow, live }: { workflow: Workflow; live: Version | nul
   return live !== null && JSON.stringify(workflow.draft.definition) !== JSON.stringify(live.definition);
 }
 
+/** When a schedule of what is live comes next. */
+const nextAt = ({ status, scheduledAt }: Workflow): string | null =>
+  (takesTickets(status) && scheduledAt?.toISOString()) || null;
+
 export function workflowView(input: {
   workflow: Workflow;
   live: Version | null;
@@ -70,6 +75,7 @@ export function workflowView(input: {
     changed: isChanged({ workflow, live }),
     problems: problemsOf({ definition: draft.definition, id, snapshot }),
     backfill: backfill && { enrolled: backfill.enrolled, total: backfill.total },
+    nextAt: nextAt(workflow),
   };
 }
 
@@ -90,6 +96,7 @@ export function workflowSummary(input: {
     liveVersion: workflow.live?.version ?? null,
     changed: isChanged({ workflow, live }),
     counts,
+    nextAt: nextAt(workflow),
     updatedAt: workflow.updatedAt.toISOString(),
     updatedBy: nameOf({ id: workflow.updatedBy, snapshot }),
   };

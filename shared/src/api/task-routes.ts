@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ticketId, userId } from '../ids.ts';
-import { taskEdit, taskTitle } from '../tickets/task.ts';
-import { instant, namedRef, route } from './route.ts';
+import { taskEdit, taskTitle, workCursorPattern } from '../tickets/task.ts';
+import { instant, listOf, namedRef, notACursor, pageLimit, route } from './route.ts';
 
 /** Of a step it is the key of enrollment, step and visit. */
 const taskId = z.string().regex(/^[\w:.-]{1,200}$/, 'must be the id of a task, unchanged');
@@ -25,16 +25,18 @@ export const taskRoutes = {
     method: 'GET',
     path: '/tasks',
     tag: 'Tickets',
-    summary: 'Open tasks of the signed-in person, what is due first on top; 200 tickets at most',
+    summary: 'Open tasks of the signed-in person, what is due first on top; of 5,000 tickets at most',
     access: 'tickets.view',
-    response: z.object({
-      items: z.array(
-        z.object({
-          task: taskView,
-          ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }),
-        }),
-      ),
+    query: z.strictObject({
+      cursor: z.string().regex(workCursorPattern, notACursor).optional(),
+      limit: pageLimit,
     }),
+    response: listOf(
+      z.object({
+        task: taskView,
+        ticket: z.object({ id: ticketId, number: z.number().int(), subject: z.string() }),
+      }),
+    ),
   }),
   getTicketTasks: route({
     method: 'GET',

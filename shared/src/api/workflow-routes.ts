@@ -53,6 +53,8 @@ export const workflowSummary = z.object({
   /** The draft differs from what is live. */
   changed: z.boolean(),
   counts: enrollmentCounts,
+  /** When one of its schedules comes next; null: none does. */
+  nextAt: instant.nullable(),
   updatedAt: instant,
   updatedBy: z.string().nullable(),
 });
@@ -76,6 +78,8 @@ export const workflowView = z.object({
   problems: z.array(problem),
   /** Existing tickets being enrolled after a publish; null when there is nothing to do. */
   backfill: z.object({ enrolled: z.number().int(), total: z.number().int() }).nullable(),
+  /** When one of its schedules comes next; null: none does. */
+  nextAt: instant.nullable(),
 });
 export type WorkflowView = z.infer<typeof workflowView>;
 

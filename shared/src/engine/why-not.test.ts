@@ -103,6 +103,45 @@ describe('why a ticket is not in a workflow', () => {
     });
   });
 
+  describe('of a schedule', () => {
+    const daily = (values: string[], time = '12:00'): Trigger => ({
+      ...{ type: 'schedule', when: { every: 'day', time }, timeZone: 'UTC' },
+      filter: prioritised(...values),
+    });
+    const noon = new Date('2026-03-02T12:00:00Z');
+
+    test('says when it came round last, and what the ticket was like then', () => {
+      const found = ask({ triggers: [daily(['high'])], patches: [{ priority: 'urgent' }] });
+      expect(found).toMatchObject({
+        verdict: 'no-trigger',
+        triggers: [
+          { trigger: 'schedule', happenedAt: noon, conditions: [[{ holds: false, value: 'urgent' }]] },
+        ],
+      });
+    });
+
+    test('knows that it would have let the ticket in, and that the ticket was there before', () => {
+      const triggers = [daily(['normal'])];
+      expect(ask({ triggers })).toMatchObject({ verdict: 'should-enter', happenedAt: noon });
+      expect(ask({ triggers, enrollments: [past()] })).toMatchObject({ verdict: 'enrolled-before' });
+      const settings = { unenroll: prioritised('normal') };
+      expect(ask({ triggers, settings })).toMatchObject({ verdict: 'unenroll-conditions', happenedAt: noon });
+    });
+
+    test('looks at the ticket as it was, and at no time before publishing', () => {
+      const atTen: Trigger = {
+        ...{ type: 'schedule', when: { every: 'cron', expression: '0 10 * * *' }, timeZone: 'UTC' },
+        filter: prioritised('normal'),
+      };
+      const before = ask({ triggers: [atTen], patches: [{ priority: 'high' }], publishedAt: at(30) });
+      expect(before.triggers).toMatchObject([
+        { happenedAt: new Date('2026-03-03T10:00:00Z'), conditions: [[{ holds: false, value: 'high' }]] },
+      ]);
+      const never = ask({ triggers: [daily(['normal'])], publishedAt: at(86_000) });
+      expect(never).toMatchObject({ verdict: 'before-publishing', triggers: [{ happenedAt: null }] });
+    });
+  });
+
   test('says of a trigger that what it listens for never happened', () => {
     const triggers: Trigger[] = [
       { type: 'property-changed', property: 'ticket.status', from: [], to: ['closed'] },

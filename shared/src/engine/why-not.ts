@@ -1,8 +1,9 @@
+import { latestOccurrence } from '../calendar/schedule.ts';
 import { type ConditionFinding, explainFilter } from '../filters/explain-filter.ts';
 import type { EnrollmentId } from '../ids.ts';
 import { beforeChanges } from '../tickets/before-changes.ts';
 import type { HistoryEntry, Ticket, TicketMark, Writer } from '../tickets/ticket.ts';
-import type { Trigger, TriggerType } from '../triggers/index.ts';
+import { type Scheduled, schedulesOf, type Trigger, type TriggerType } from '../triggers/index.ts';
 import type { WorkflowStatus } from '../workflow/status.ts';
 import { type AdmissionRefusal, decideAdmission } from './admission.ts';
 import { type Enrollment, isEnded } from './enrollment.ts';
@@ -73,6 +74,57 @@ const closeness: Readonly<Record<AdmissionRefusal | 'admitted' | 'again', number
   admitted: 4,
   again: 5,
 };
+
+/** An occasion with what came of it, by the functions that let tickets in. */
+interface Judged {
+  at: Date;
+  ticket: Ticket;
+  /** Null: a schedule came round, which happens to no ticket in particular. */
+  mark: Occasion['mark'] | null;
+  outcome: keyof typeof closeness;
+}
+
+const hourMs = 3_600_000;
+/** How far back a schedule is followed: first a little, since one may come every minute. */
+const looksBackMs = [hourMs, 24 * hourMs, 32 * 24 * hourMs, 366 * 24 * hourMs];
+
+function lastOccurrence(input: { schedule: Scheduled; since: number; now: Date }): Date | null {
+  const { schedule, since, now } = input;
+  for (const ms of looksBackMs) {
+    const from = new Date(Math.max(since, now.getTime() - ms));
+    const at = latestOccurrence({ schedule, from, until: now });
+    if (at) return at;
+  }
+  return null;
+}
+
+/** The last time that each schedule came round for a ticket, by the trigger's place. */
+function occurrencesOf(input: {
+  program: Program;
+  publishedAt: Date;
+  ticket: Ticket;
+  history: readonly HistoryEntry[];
+  now: Date;
+}): Map<number, Judged> {
+  const { program, publishedAt, ticket, history, now } = input;
+  const { definition } = program;
+  const since = Math.max(publishedAt.getTime(), ticket.createdAt.getTime());
+  const found = new Map<number, Judged>();
+  for (const [index, schedule] of schedulesOf(definition)) {
+    const at = lastOccurrence({ schedule, since, now });
+    if (!at) continue;
+    const then = history
+      .filter((entry) => entry.at > at)
+      .reduceRight((later, { changes }) => beforeChanges({ ticket: later, changes }), ticket);
+    const holds = program.test(schedule.filter)({ ticket: then, now: at });
+    const leaves = program.unenrolls({ ticket: then, now: at });
+    const again = entersAgain({ definition, way: schedule });
+    const enters = again ? 'again' : 'admitted';
+    const outcome = holds ? (leaves ? 'unenroll-conditions' : enters) : 'no-trigger';
+    found.set(index, { at, ticket: then, mark: null, outcome });
+  }
+  return found;
+}
 
 /** Everything in a ticket's history that could have let it into a workflow, oldest first. */
 function occasionsOf(input: {
@@ -165,23 +217,29 @@ export function whyNot(input: {
   if (status === 'off') return plain('off');
 
   const { program, publishedAt } = live;
-  const judged = occasionsOf(input).map((occasion) => {
-    const decision = decideAdmission({ program, publishedAt, ...occasion, now: occasion.mark.at });
-    if (!decision.admitted) return { occasion, outcome: decision.refusal };
-    return { occasion, outcome: decision.again ? ('again' as const) : ('admitted' as const) };
+  const happened = occasionsOf(input).map((occasion): Judged => {
+    const { mark, ticket: then } = occasion;
+    const decision = decideAdmission({ program, publishedAt, mark, ticket: then, now: mark.at });
+    const outcome = decision.admitted ? (decision.again ? 'again' : 'admitted') : decision.refusal;
+    return { at: mark.at, ticket: then, mark, outcome };
   });
-  const best = judged.reduce<(typeof judged)[number] | null>(
+  const occurred = occurrencesOf({ ...input, program, publishedAt });
+  const judged = [...happened, ...occurred.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const best = judged.reduce<Judged | null>(
     (closest, one) => (closest && closeness[closest.outcome] > closeness[one.outcome] ? closest : one),
     null,
   );
-  const at = best?.occasion.mark.at ?? ticket.createdAt;
-  const on = best?.occasion.ticket ?? ticket;
+  const at = best?.at ?? ticket.createdAt;
+  const on = best?.ticket ?? ticket;
   const { definition, properties } = program;
   const { unenroll, reEnrollment } = definition.settings;
   const found: WhyNot = {
     ...plain('should-enter'),
     happenedAt: at,
-    triggers: definition.triggers.map((trigger) => triggerFinding({ trigger, program, judged, ticket, now })),
+    triggers: definition.triggers.map((trigger, index) => {
+      const occurrence = occurred.get(index) ?? null;
+      return triggerFinding({ trigger, program, happened, occurrence, ticket, now });
+    }),
     unenroll: unenroll ? explainFilter({ filter: unenroll, properties, ticket: on, now: at }) : null,
   };
   if (best && best.outcome !== 'admitted' && best.outcome !== 'again')
@@ -207,26 +265,33 @@ export function whyNot(input: {
 function triggerFinding(input: {
   trigger: Trigger;
   program: Program;
-  judged: readonly { occasion: Occasion; outcome: string }[];
+  happened: readonly Judged[];
+  /** Of a schedule: its last occurrence. */
+  occurrence: Judged | null;
   ticket: Ticket;
   now: Date;
 }): TriggerFinding {
-  const { trigger, program, judged, ticket, now } = input;
-  const eligible = judged.filter(({ outcome }) => outcome !== 'before-publishing' && outcome !== 'too-deep');
-  const happened = eligible.findLast(
-    ({ occasion }) => triggerOutcome({ program, trigger, ...occasion, now: occasion.mark.at }).happened,
-  )?.occasion;
+  const { trigger, program, occurrence, ticket, now } = input;
+  const eligible = input.happened.filter(
+    ({ outcome }) => outcome !== 'before-publishing' && outcome !== 'too-deep',
+  );
+  const happened =
+    occurrence ??
+    eligible.findLast(
+      ({ mark, ticket: then, at }) =>
+        mark && triggerOutcome({ program, trigger, mark, ticket: then, now: at }).happened,
+    );
   const filter = 'filter' in trigger ? trigger.filter : undefined;
   return {
     trigger: trigger.type,
     again: entersAgain({ definition: program.definition, way: trigger }),
-    happenedAt: happened?.mark.at ?? null,
+    happenedAt: happened?.at ?? null,
     conditions: filter
       ? explainFilter({
           filter,
           properties: program.properties,
           ticket: happened?.ticket ?? ticket,
-          now: happened?.mark.at ?? now,
+          now: happened?.at ?? now,
         })
       : null,
   };

@@ -37,13 +37,30 @@ export const openTasksOf = (ticket: { tasks?: readonly Task[] | undefined }): st
   ),
 ];
 
-/** Open ones first, by when they are due; those without a date after those with one; then what is done. */
+/** What orders tasks: open ones first, by when they are due, those without a date after these; then what is done. */
+type PlaceInWork = readonly [rank: number, due: number, created: number, id: string];
+
+const placeOf = ({ id, doneAt, dueAt, createdAt }: Task): PlaceInWork => [
+  doneAt ? 2 : dueAt ? 0 : 1,
+  dueAt?.getTime() ?? 0,
+  createdAt.getTime(),
+  id,
+];
+
+const compare = (a: PlaceInWork, b: PlaceInWork): number =>
+  a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0);
+
 export function inOrderOfWork(tasks: readonly Task[]): Task[] {
-  const rank = ({ doneAt, dueAt }: Task): number => (doneAt ? 2 : dueAt ? 0 : 1);
-  return tasks.toSorted(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) ||
-      a.createdAt.getTime() - b.createdAt.getTime(),
-  );
+  return tasks.toSorted((a, b) => compare(placeOf(a), placeOf(b)));
+}
+
+/** The place of a task in the order of work, as a cursor. */
+export const workCursorOf = (task: Task): string => placeOf(task).join('.');
+
+export const workCursorPattern = /^[012]\.-?\d{1,15}\.\d{1,15}\.[\w:.-]{1,200}$/;
+
+/** Whether a task comes after a place in the order of work, which `workCursorPattern` has checked. */
+export function comesAfter({ task, cursor }: { task: Task; cursor: string }): boolean {
+  const [rank = '', due = '', created = '', ...id] = cursor.split('.');
+  return compare(placeOf(task), [Number(rank), Number(due), Number(created), id.join('.')]) > 0;
 }

@@ -176,7 +176,7 @@ export function samplesOf(made: Furniture): Samples {
     getTimeline: ticket,
     getTicketEnrollments: ticket,
     getTicketLinks: ticket,
-    listTasks: {},
+    listTasks: { query: { limit: 10, cursor: `0.1767225600000.1767225600000.${made.ticket}` } },
     getTicketTasks: ticket,
     createTask: {
       ...ticket,

@@ -1,6 +1,11 @@
 import type { StreamEvent, StreamTopic } from '@baton/shared';
 import { type NotificationView, sessionView } from '@baton/shared';
 
+interface TaskPage {
+  items: { task: { title: string }; ticket: { number: number } }[];
+  nextCursor: string | null;
+}
+
 interface Notifications {
   items: NotificationView[];
   unread: number;
@@ -37,10 +42,14 @@ export async function signIn(input: { url: string; email: string; password: stri
       if (done.status !== 204) throw new Error(`not marked: ${done.status} ${await done.text()}`);
     },
     /** Their open tasks. */
-    async tasks(): Promise<{ task: { title: string }; ticket: { number: number } }[]> {
+    async tasks(): Promise<TaskPage['items']> {
       const read = await fetch(`${base}/tasks`, { headers });
-      return ((await read.json()) as { items: { task: { title: string }; ticket: { number: number } }[] })
-        .items;
+      return ((await read.json()) as TaskPage).items;
+    },
+    async taskPage(input: { cursor: string | null; limit: number }): Promise<TaskPage> {
+      const { cursor, limit } = input;
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
+      return (await (await fetch(`${base}/tasks?${query}`, { headers })).json()) as TaskPage;
     },
     /** Writes to the visitor of a conversation. */
     async writes({ conversation, text }: { conversation: string; text: string }): Promise<void> {

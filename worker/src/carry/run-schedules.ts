@@ -73,6 +73,8 @@ async function begin(input: {
   });
   if (!occurrence)
     services.logger.warn({ workflow: workflow.id, at: scheduledAt }, 'a schedule was missed for too long');
+  // When it comes next has changed.
+  if (begun) services.changes.changed({ topic: 'workflow', ids: [workflow.id] });
   return begun ? occurrence : null;
 }
 

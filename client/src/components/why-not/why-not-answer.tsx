@@ -66,11 +66,9 @@ export function WhyNotAnswer({ answer }: { answer: WhyNotView }) {
   );
 }
 
-/** What to say of a trigger that let the ticket in never: not all that happens stands in a ticket's history. */
+/** What to say of a trigger whose event never came. */
 function notHappened(type: string) {
-  const { passive, existing, listensToChanges } = triggerFaces[type as TriggerType];
-  if (passive) return 'why-not.by-hand';
-  return existing || listensToChanges ? 'why-not.never-happened' : 'why-not.not-told';
+  return triggerFaces[type as TriggerType].passive ? 'why-not.by-hand' : 'why-not.never-happened';
 }
 
 /** Each condition with whether it held and the ticket's value. */

@@ -79,7 +79,6 @@ export const components = {
   'why-not.happened': 'Happened',
   'why-not.never-happened': 'Has not happened since the workflow was published.',
   'why-not.by-hand': 'Only when somebody, or another workflow, puts the ticket in.',
-  'why-not.not-told': 'The ticket’s history does not tell when this happens. These are its conditions now.',
   'why-not.looked-at': 'As the ticket was',
   'why-not.holds': 'holds',
   'why-not.holds-not': 'does not hold',

@@ -35,6 +35,16 @@ export const runs = {
   'error-name.too-many-tasks': 'Too many tasks',
   'error-name.unexpected': 'Unexpected error',
 
+  'run.stands.at': 'Waits at “{step}”',
+  'run.stands.before': 'Kept back before “{step}”',
+  'run.stands.before-first': 'Kept back before its first step',
+  'run.stands.pause': 'The workflow is paused. The run goes on when somebody lets the workflow go on.',
+  'run.stands.opening':
+    'This workflow acts at certain times only, and this is none of them. The times stand in its settings.',
+  'run.stands.since': 'Since {when}',
+  'run.stands.until': 'Until {when}',
+  'run.stands.paused': 'The workflow is paused: when this is over, the run is kept back.',
+
   'bulk.select': 'Select the run of ticket {number}',
   'bulk.select-page': 'Select all that are shown',
   'bulk.selected': '{count, plural, one {# run selected} other {# runs selected}}',

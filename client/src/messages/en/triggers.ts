@@ -37,6 +37,7 @@ export const triggers = {
   'trigger.schedule.cron': 'Cron expression',
   'trigger.schedule.cron.hint': 'Minute, hour, day, month, weekday: 0 9 * * MON-FRI',
   'trigger.schedule.next': 'Next times',
+  'trigger.next': 'Next: {when}',
   'trigger.schedule.at': '{days}, {time} ({zone})',
   'trigger.schedule.monthly': 'on day {day} of each month, {time} ({zone})',
   'trigger.schedule.by-cron': '{expression} ({zone})',

@@ -86,7 +86,6 @@ export const components: Translation<typeof english> = {
   'why-not.happened': 'Wydarzyło się',
   'why-not.never-happened': 'Nie wydarzyło się od publikacji przepływu.',
   'why-not.by-hand': 'Tylko gdy ktoś albo inny przepływ wprowadzi zgłoszenie.',
-  'why-not.not-told': 'Historia zgłoszenia nie mówi, kiedy to się dzieje. To warunki na teraz.',
   'why-not.looked-at': 'Zgłoszenie w stanie z chwili',
   'why-not.holds': 'spełniony',
   'why-not.holds-not': 'niespełniony',

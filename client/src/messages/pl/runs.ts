@@ -37,6 +37,16 @@ export const runs: Translation<typeof en> = {
   'error-name.too-many-tasks': 'Za dużo zadań',
   'error-name.unexpected': 'Nieoczekiwany błąd',
 
+  'run.stands.at': 'Czeka na kroku „{step}”',
+  'run.stands.before': 'Wstrzymany przed krokiem „{step}”',
+  'run.stands.before-first': 'Wstrzymany przed pierwszym krokiem',
+  'run.stands.pause': 'Przepływ jest wstrzymany. Przebieg ruszy, gdy ktoś wznowi przepływ.',
+  'run.stands.opening':
+    'Ten przepływ działa tylko o określonych porach, a to nie jest żadna z nich. Pory są w jego ustawieniach.',
+  'run.stands.since': 'Od {when}',
+  'run.stands.until': 'Do {when}',
+  'run.stands.paused': 'Przepływ jest wstrzymany: gdy to się skończy, przebieg zostanie zatrzymany.',
+
   'bulk.select': 'Zaznacz przebieg zgłoszenia {number}',
   'bulk.select-page': 'Zaznacz wszystkie widoczne',
   'bulk.selected':

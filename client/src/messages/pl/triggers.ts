@@ -38,6 +38,7 @@ export const triggers: Translation<typeof english> = {
   'trigger.schedule.cron': 'Wyrażenie cron',
   'trigger.schedule.cron.hint': 'Minuta, godzina, dzień, miesiąc, dzień tygodnia: 0 9 * * MON-FRI',
   'trigger.schedule.next': 'Najbliższe terminy',
+  'trigger.next': 'Następnie: {when}',
   'trigger.schedule.at': '{days}, {time} ({zone})',
   'trigger.schedule.monthly': '{day}. dnia każdego miesiąca, {time} ({zone})',
   'trigger.schedule.by-cron': '{expression} ({zone})',

@@ -1,7 +1,7 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useChange, usePermission, useRoute } from '../../api/index.ts';
+import { useChange, usePermission, useRouteList } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/list-skeleton.tsx';
@@ -24,7 +24,7 @@ export function TasksPage() {
 function MyTasks() {
   const text = useText();
   const mayEdit = usePermission('tickets.edit');
-  const tasks = useRoute('listTasks', {});
+  const tasks = useRouteList('listTasks', {});
   const edit = useChange('editTask', { onError: notifyProblem(text) });
   return (
     <>
@@ -32,16 +32,16 @@ function MyTasks() {
       <PageBody narrow>
         {tasks.isPending && <ListSkeleton />}
         {tasks.isError && <ErrorState error={tasks.error} onRetry={() => void tasks.refetch()} />}
-        {tasks.data?.items.length === 0 && (
+        {tasks.isSuccess && tasks.all.length === 0 && (
           <EmptyState
             icon={<IconListCheck size={28} stroke={1.4} />}
             title={text('tasks.none')}
             text={text('tasks.none.text')}
           />
         )}
-        {tasks.data && tasks.data.items.length > 0 && (
+        {tasks.all.length > 0 && (
           <ul className={classes.list} aria-label={text('tasks.mine')}>
-            {tasks.data.items.map(({ task, ticket }) => (
+            {tasks.all.map(({ task, ticket }) => (
               <TaskLine
                 key={task.id}
                 task={task}
@@ -55,6 +55,16 @@ function MyTasks() {
               />
             ))}
           </ul>
+        )}
+        {tasks.hasNextPage && (
+          <Button
+            variant="default"
+            mt={12}
+            loading={tasks.isFetchingNextPage}
+            onClick={() => void tasks.fetchNextPage()}
+          >
+            {text('action.more')}
+          </Button>
         )}
       </PageBody>
     </>

@@ -418,9 +418,18 @@ export function ticketStore(models: Models) {
       );
     },
 
-    /** Tickets on which a person has open tasks. */
-    async withTasksOf({ userId, limit }: { userId: UserId; limit: number }): Promise<Ticket[]> {
-      return query({ openTasksOf: userId }, { limit });
+    /** Tickets on which a person has open tasks, no more of each than a list of these shows. */
+    async withTasksOf(input: {
+      userId: UserId;
+      limit: number;
+    }): Promise<Pick<Ticket, 'id' | 'number' | 'subject' | 'tasks'>[]> {
+      const docs = await tickets
+        .find(
+          { openTasksOf: input.userId },
+          { projection: { number: 1, subject: 1, tasks: 1 }, limit: input.limit },
+        )
+        .toArray();
+      return docs.map(({ _id, number, subject, tasks = [] }) => ({ id: _id, number, subject, tasks }));
     },
 
     async history(id: TicketId): Promise<HistoryEntry[]> {

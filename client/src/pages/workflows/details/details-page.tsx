@@ -1,5 +1,6 @@
 import { Button, Skeleton, Tabs } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import { useIntl } from 'react-intl';
 import { Link, useNavigate, useParams } from 'react-router';
 import { usePermission, useRoute } from '../../../api/index.ts';
 import { ErrorState } from '../../../components/error-state.tsx';
@@ -29,6 +30,7 @@ export function DetailsPage() {
 /** A workflow from the outside: how it does, who is in it, what it was, what is wrong with it. */
 function Details() {
   const text = useText();
+  const intl = useIntl();
   const navigate = useNavigate();
   const mayEdit = usePermission('workflows.edit');
   const { id = '', tab: given } = useParams();
@@ -36,7 +38,7 @@ function Details() {
   const workflow = useRoute('getWorkflow', { params: { id } });
   if (workflow.isPending) return <Skeleton m={24} height={160} width="auto" />;
   if (workflow.isError) return <ErrorState error={workflow.error} onRetry={() => void workflow.refetch()} />;
-  const { name, status, changed, live, problems } = workflow.data;
+  const { name, status, changed, live, problems, nextAt } = workflow.data;
   return (
     <>
       <PageHeader
@@ -45,6 +47,13 @@ function Details() {
           <>
             <WorkflowStatusBadge status={status} />
             {changed && live && <ToneBadge tone="warning">{text('workflows.changed')}</ToneBadge>}
+            {nextAt && (
+              <span className={classes.next}>
+                {text('trigger.next', {
+                  when: intl.formatDate(nextAt, { dateStyle: 'medium', timeStyle: 'short' }),
+                })}
+              </span>
+            )}
           </>
         }
         actions={

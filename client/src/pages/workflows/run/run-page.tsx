@@ -23,6 +23,7 @@ import classes from '../drawing-page.module.css';
 import { CancelRun } from './cancel-run.tsx';
 import { useRunActions } from './run-actions.ts';
 import { RunAgain } from './run-again.tsx';
+import { Standing } from './standing.tsx';
 import { StepDetails } from './step-details.tsx';
 
 type Run = Answer<'getEnrollment'>;
@@ -82,6 +83,7 @@ function Shown({ run }: { run: Run }) {
         <aside className={classes.side} aria-label={text('run.log')}>
           <Failure run={run} />
           <Retry run={run} />
+          <Standing run={run} words={words} />
           {run.unenrollReason && (
             <p className={classes.note}>{text(`run.unenrolled.${run.unenrollReason}`)}</p>
           )}
