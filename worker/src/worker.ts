@@ -125,6 +125,8 @@ export async function startWorker({
   return {
     async close() {
       await sweeps.stop();
+      // Jobs wait for code in hand; code that waits for a thread is put off to a later try.
+      await services.code.close();
       // While Redis is away no job can be settled and waiting for it would never end; leases cover work in hand.
       await Promise.all(workers.map((worker) => worker.close(redis.status !== 'ready')));
       await health.close();

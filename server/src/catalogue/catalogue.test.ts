@@ -50,6 +50,7 @@ test.each(stepTypes)('the texts of %s are those that it reads as templates', (ty
     properties: propertyCatalogue([]),
     workflows: { self: '', find: () => undefined },
     hasStep: () => false,
+    outputsOf: () => null,
   };
   const read = leaves({ value: example, path: '' }).filter((field) => {
     const written = stepSchema.safeParse(withText({ step: example, field, text: '{{ nonsense }}' }));

@@ -71,7 +71,8 @@ function stepOfType(type: StepType): CatalogueStep {
   return {
     ...{ type, group, docs, replay },
     exits: exitsOfType({ type, shape: option.shape }),
-    outputs: [...outputs],
+    // Where each step declares its own, they are told as branches are.
+    outputs: typeof outputs === 'function' ? ['<name>'] : [...outputs],
     texts: textsOf({ schema, path: '' }),
     example: face.create({ timeZone: 'UTC' }) as unknown as Json,
     schema,

@@ -12,6 +12,7 @@ import { retentionHandlers } from './retention.ts';
 import { sessionHandlers } from './session.ts';
 import { settingsHandlers } from './settings.ts';
 import { taskHandlers } from './tasks.ts';
+import { codeHandlers } from './test-code.ts';
 import { ticketHandlers } from './tickets.ts';
 import { whyNotHandlers } from './why-not-enrolled.ts';
 import { workflowHandlers } from './workflows.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...conversationHandlers,
   ...agentHandlers,
   ...workflowHandlers,
+  ...codeHandlers,
   ...catalogueHandlers,
   ...enrollmentHandlers,
   ...whyNotHandlers,

@@ -5,6 +5,8 @@ import {
   availabilityOf,
   beginEnrollment,
   type Call,
+  type CallOutcome,
+  type CodeCall,
   compileProgram,
   type Definition,
   type EngineEvent,
@@ -21,17 +23,20 @@ import {
   UnexpectedError,
   type WorkflowId,
 } from '@baton/shared';
-import { considerNow, newId, previousOwners, type Snapshot } from '@baton/shared/node';
+import { codeError, considerNow, newId, previousOwners, type Snapshot } from '@baton/shared/node';
 import { runEntry } from '../present/workflows.ts';
 import type { Services } from '../services.ts';
+import { tooMuchCode } from './test-code.ts';
 
 /** Calls of the engine in one test; waits are jumped over, so a circle through a delay would not end by itself. */
 const maxCalls = 200;
+/** What all code of one test may take. */
+const maxCodeMs = 5000;
 
 /**
  * Runs a definition on a ticket by the engine that runs it for real, and writes nothing: delays are jumped over,
  * what a step waits for is taken to happen at once, rotations are asked who would be next without taking the turn, and
- * calls are taken to succeed with an empty answer.
+ * calls are taken to succeed with an empty answer. Code runs for real: it only computes.
  */
 export async function testRun(input: {
   definition: Definition;
@@ -73,6 +78,7 @@ export async function testRun(input: {
     calls: [],
   };
   const history: HistoryEntry[] = [];
+  const spent = { codeMs: 0 };
   for (let call = 0; event !== null && call < maxCalls; call += 1) {
     const done = advance({
       program,
@@ -95,13 +101,12 @@ export async function testRun(input: {
       };
     else if (enrollment.call) {
       result.calls.push(...describeCall(enrollment.call.call));
-      enrollment = {
-        ...enrollment,
-        call: {
-          ...enrollment.call,
-          outcome: { ok: true, output: successOf({ call: enrollment.call.call, snapshot }) },
-        },
-      };
+      const { call: open } = enrollment.call;
+      const outcome: CallOutcome =
+        open.kind === 'code'
+          ? await runCode({ call: open, spent, services })
+          : succeeds({ call: open, snapshot });
+      enrollment = { ...enrollment, call: { ...enrollment.call, outcome } };
       event = { type: 'outcome' };
     } else if (enrollment.status === 'waiting') {
       const { hold, wait } = enrollment;
@@ -114,12 +119,36 @@ export async function testRun(input: {
     status: enrollment.status,
     log: enrollment.log.map(runEntry),
     ...result,
-    error: error && { stepId: error.stepId, code: error.code },
+    error: error && { stepId: error.stepId, code: error.code, values: error.values },
   };
 }
 
+/** Runs code as a worker would. The time that all code of one test may take is bounded. */
+async function runCode(input: {
+  call: CodeCall;
+  spent: { codeMs: number };
+  services: Services;
+}): Promise<CallOutcome> {
+  const { call, spent, services } = input;
+  const refused = { ok: false as const, mayPass: false, retryAfterMs: null };
+  if (spent.codeMs > maxCodeMs)
+    return { ...refused, code: 'code-time', values: { line: 0, seconds: maxCodeMs / 1000 } };
+  const { code, inputs, at, seed } = call;
+  const result = await services.code.run({ code, inputs, now: at, seed });
+  if (result === 'busy') throw tooMuchCode();
+  spent.codeMs += result.ms;
+  return result.ok
+    ? { ok: true, output: result.value, console: result.console }
+    : { ...refused, ...codeError(result), console: result.console };
+}
+
+const succeeds = (input: { call: Exclude<Call, CodeCall>; snapshot: Snapshot }): CallOutcome => ({
+  ok: true,
+  output: successOf(input),
+});
+
 /** What a test takes a call to have brought back. */
-function successOf({ call, snapshot }: { call: Call; snapshot: Snapshot }): Output {
+function successOf({ call, snapshot }: { call: Exclude<Call, CodeCall>; snapshot: Snapshot }): Output {
   switch (call.kind) {
     case 'http':
       return { status: 200, type: '', body: {} };
@@ -157,6 +186,7 @@ function describeCall(call: Call): string[] {
     case 'enroll':
     case 'unenroll':
     case 'ticket':
+    case 'code':
       return [];
     default:
       return assertNever(call);

@@ -26,9 +26,16 @@ export const hookLimit = () =>
     ...tooMany('Too many webhooks at once. Wait as long as Retry-After says, then send it again.'),
   });
 
+/** Whoever makes a request: a person or a key, else their address. */
+function senderOf(request: Request): string {
+  const principal = principalOf(request);
+  if (principal.kind === 'user') return principal.user.id;
+  return principal.kind === 'api-key' ? principal.id : ipKeyGenerator(request.ip ?? '');
+}
+
 /**
- * What one address may do: failed sign-ins for one account, and messages without a key or a session. Counted by each
- * server for itself.
+ * What one address may do: failed sign-ins for one account, and messages without a key or a session; and how much code
+ * one person or key may test. Counted by each server for itself.
  */
 export function requestLimits() {
   return {
@@ -46,6 +53,12 @@ export function requestLimits() {
       skip: (request) =>
         request.method === 'GET' || !['visitor', 'anonymous'].includes(principalOf(request).kind),
       ...tooMany('Too many messages at once. Wait a minute, then go on.'),
+    }),
+    code: rateLimit({
+      windowMs: minute,
+      limit: 60,
+      keyGenerator: (request) => senderOf(request),
+      ...tooMany('Too many tests at once. Wait a minute, then go on.'),
     }),
   };
 }

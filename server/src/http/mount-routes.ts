@@ -111,6 +111,7 @@ export function mountRoutes(mounting: Mounting): Router {
       const method = route.method.toLowerCase() as Lowercase<Route['method']>;
       const handlers = [admit({ route, authenticate }), ...readBody(route), serve({ name, ...mounting })];
       if (name === 'logIn') handlers.splice(-1, 0, limits.login);
+      if (name === 'testCode') handlers.splice(1, 0, limits.code);
       if (path.startsWith('/conversations')) handlers.splice(1, 0, limits.visitors);
       router[method](path, ...handlers);
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consoleLine } from '../calls/call.ts';
 import {
   enrollmentError,
   enrollmentStatus,
@@ -26,6 +27,8 @@ export const runEntry = z.object({
   detail: stepDetail.nullable(),
   /** Why it failed; where `exit` is named the run went on there. */
   error: stepFailure.optional(),
+  /** What its code wrote; a bounded part is kept. */
+  console: z.array(consoleLine).optional(),
 });
 export type RunEntry = z.infer<typeof runEntry>;
 

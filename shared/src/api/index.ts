@@ -1,6 +1,7 @@
 import { agentRoutes } from './agent-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
+import { codeRoutes } from './code-routes.ts';
 import { conversationRoutes, inboxRoutes } from './conversation-routes.ts';
 import { enrollmentRoutes } from './enrollment-routes.ts';
 import { hookRoutes } from './hook-routes.ts';
@@ -18,6 +19,7 @@ type ConversationRoutes = typeof conversationRoutes;
 type InboxRoutes = typeof inboxRoutes;
 type AgentRoutes = typeof agentRoutes;
 type WorkflowRoutes = typeof workflowRoutes;
+type CodeRoutes = typeof codeRoutes;
 type EnrollmentRoutes = typeof enrollmentRoutes;
 type CatalogueRoutes = typeof catalogueRoutes;
 type BulkRoutes = typeof bulkRoutes;
@@ -36,6 +38,7 @@ export interface Routes
     InboxRoutes,
     AgentRoutes,
     WorkflowRoutes,
+    CodeRoutes,
     EnrollmentRoutes,
     CatalogueRoutes,
     BulkRoutes,
@@ -54,6 +57,7 @@ export const routes: Routes = {
   ...inboxRoutes,
   ...agentRoutes,
   ...workflowRoutes,
+  ...codeRoutes,
   ...enrollmentRoutes,
   ...catalogueRoutes,
   ...bulkRoutes,
@@ -69,6 +73,7 @@ export type RouteName = keyof Routes;
 export * from './agent-routes.ts';
 export * from './bulk-routes.ts';
 export * from './catalogue-routes.ts';
+export * from './code-routes.ts';
 export * from './conversation-routes.ts';
 export * from './enrollment-routes.ts';
 export * from './hook-routes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enrollmentStatus } from '../engine/enrollment.ts';
+import { enrollmentStatus, stepFailure } from '../engine/enrollment.ts';
 import { ticketId, workflowId } from '../ids.ts';
 import { language, localizedText } from '../languages.ts';
 import { definition, workflowName } from '../workflow/definition.ts';
@@ -98,7 +98,7 @@ export const testResult = z.object({
   notes: z.array(z.string()),
   /** What would be called outside of Baton: method and address. */
   calls: z.array(z.string()),
-  error: z.object({ stepId: z.string(), code: z.string() }).nullable(),
+  error: stepFailure.extend({ stepId: z.string() }).nullable(),
 });
 export type TestResult = z.infer<typeof testResult>;
 

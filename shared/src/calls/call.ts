@@ -7,6 +7,21 @@ import { contact, propertyValue, ticketPriority, ticketSource } from '../tickets
 export const output = z.json();
 export type Output = z.infer<typeof output>;
 
+/** Levels of lists and objects that are kept: databases take a hundred, with what stands around them. */
+const maxLevels = 50;
+
+/** Whether a value that came from outside can be kept: not too deeply nested, and no name with a NUL in it (BSON). */
+export function isStorable(value: Output): boolean {
+  let level: Output[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxLevels) return false;
+    const objects = level.filter((one) => typeof one === 'object' && one !== null);
+    if (objects.some((one) => Object.keys(one as object).some((name) => name.includes('\0')))) return false;
+    level = objects.flatMap((one) => Object.values(one as object) as Output[]);
+  }
+  return true;
+}
+
 /** A request to some other system over HTTP. */
 export const httpCall = z.object({
   kind: z.literal('http'),
@@ -73,6 +88,22 @@ export const ticketCall = z.object({
 });
 export type TicketCall = z.infer<typeof ticketCall>;
 
+/** Code to be run in the sandbox: a pure computation, so that repeating it comes to the same. */
+export const codeCall = z.object({
+  kind: z.literal('code'),
+  code: z.string(),
+  inputs: z.record(z.string(), output),
+  /** What its clock says. */
+  at: z.date(),
+  /** What its chance begins with. */
+  seed: z.number().int(),
+});
+export type CodeCall = z.infer<typeof codeCall>;
+
+/** What code wrote to its console; a bounded part is kept. */
+export const consoleLine = z.object({ level: z.enum(['log', 'warn', 'error']), text: z.string() });
+export type ConsoleLine = z.infer<typeof consoleLine>;
+
 /**
  * Something done outside of the run, ready to be done: every text of it is rendered, so that a repetition is the same to
  * the letter. It is done at least once, each time under the same key.
@@ -85,6 +116,7 @@ export const call = z.discriminatedUnion('kind', [
   enrollCall,
   unenrollCall,
   ticketCall,
+  codeCall,
 ]);
 export type Call = z.infer<typeof call>;
 export type CallKind = Call['kind'];
@@ -102,12 +134,19 @@ export const callErrorCodes = [
   'not-stored',
   'too-deep',
   'workflow-busy',
+  'code-syntax',
+  'code-threw',
+  'code-time',
+  'code-memory',
+  'code-stack',
+  'code-result',
+  'code-broken',
 ] as const;
 export type CallErrorCode = (typeof callErrorCodes)[number];
 
 /** How a call came out. A failure that may pass is tried again, and is final after the last try. */
 export const callOutcome = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), output }),
+  z.object({ ok: z.literal(true), output, console: z.array(consoleLine).optional() }),
   z.object({
     ok: z.literal(false),
     code: z.enum(callErrorCodes),
@@ -115,6 +154,7 @@ export const callOutcome = z.discriminatedUnion('ok', [
     mayPass: z.boolean(),
     /** What the other side asked for, such as by `Retry-After`; milliseconds. */
     retryAfterMs: z.number().nullable(),
+    console: z.array(consoleLine).optional(),
   }),
 ]);
 export type CallOutcome = z.infer<typeof callOutcome>;

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import type { ConsoleLine } from '../calls/call.ts';
 import type { StepId } from '../ids.ts';
 import {
   type Effect,
@@ -119,6 +120,8 @@ class Run {
   #request: StepRequest | null = null;
   /** When the wait that was just over began. */
   #waitedSince: Date | null = null;
+  /** What the call that was just over wrote to its console. */
+  #console: readonly ConsoleLine[] = [];
 
   constructor(input: { program: Program; enrollment: Enrollment; facts: WorldFacts; now: Date }) {
     this.#program = input.program;
@@ -184,6 +187,7 @@ class Run {
     const outcome = this.#enrollment.call?.outcome;
     if (!outcome) return;
     this.#closeWait();
+    this.#console = outcome.console ?? [];
     if (outcome.ok) this.resume({ kind: 'call', output: outcome.output });
     else {
       this.#leaveStop();
@@ -376,8 +380,10 @@ class Run {
       exit: input.exit,
       detail: input.detail,
       ...(input.error && { error: input.error }),
+      ...(this.#console.length > 0 && { console: [...this.#console] }),
     });
     this.#waitedSince = null;
+    this.#console = [];
   }
 
   /** The wait that is over becomes part of the step's one line in the log. */

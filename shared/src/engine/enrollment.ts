@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actor } from '../actors.ts';
-import { openCall, output } from '../calls/call.ts';
+import { consoleLine, openCall, output } from '../calls/call.ts';
 import { enrollmentId, stepId, ticketId, workflowId } from '../ids.ts';
 import { awaited } from '../steps/wait-for-event/event.ts';
 
@@ -69,6 +69,8 @@ export const logEntry = z.object({
   detail: stepDetail.nullable(),
   /** Why it failed; the run went on where `exit` is named. */
   error: stepFailure.optional(),
+  /** What its code wrote. */
+  console: z.array(consoleLine).optional(),
 });
 export type LogEntry = z.infer<typeof logEntry>;
 

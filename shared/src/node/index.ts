@@ -1,4 +1,5 @@
 export * from './changes.ts';
+export * from './code/index.ts';
 export * from './config.ts';
 export * from './connect.ts';
 export * from './consider-now.ts';

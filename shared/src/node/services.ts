@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type ChangePublisher, changePublisher } from './changes.ts';
+import { type CodeThreads, codeThreads } from './code/index.ts';
 import type { Config } from './config.ts';
 import { connectMongo } from './connect.ts';
 import type { Logger } from './logging.ts';
@@ -15,6 +16,8 @@ export interface SharedServices {
   world: World;
   dispatcher: Dispatcher;
   changes: ChangePublisher;
+  /** Where custom code runs. */
+  code: CodeThreads;
   logger: Logger;
   metrics: Metrics;
   now(): Date;
@@ -54,6 +57,7 @@ export async function openServices({
     world: worldOf(stores),
     dispatcher: dispatcherOf({ redis, prefix, logger }),
     changes: changePublisher({ redis, prefix, logger }),
+    code: codeThreads(),
     logger,
     metrics,
     now: () => new Date(),
@@ -63,6 +67,7 @@ export async function openServices({
     redis,
     patientRedis,
     async close() {
+      await services.code.close();
       await services.dispatcher.close();
       services.changes.close();
       redis.disconnect();

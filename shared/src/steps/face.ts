@@ -77,6 +77,8 @@ export interface ValidationContext {
   hasStep(id: string): boolean;
   /** Whether webhooks start the workflow: texts may then name what they sent. */
   hasWebhook?: boolean;
+  /** Fields of what a step brings back where it declares them; null where texts may name any. */
+  outputsOf(id: string): readonly string[] | null;
 }
 
 export interface ConversationFacts {
@@ -178,6 +180,9 @@ export type StepErrorCode =
   | 'recipient-invalid'
   | 'value-unreadable'
   | 'too-many-tasks'
+  | 'code-input-too-long'
+  | 'code-output-missing'
+  | 'code-output-misfit'
   | 'workflow-missing'
   | CallErrorCode
   | 'too-many-steps'
@@ -209,8 +214,11 @@ export interface StepFace<S> {
   /** What it does and when it fails, in English, for the catalogue of steps: a sentence or two. */
   docs: string;
   replay: ReplayPolicy;
-  /** Fields of what it brings back, which texts of later steps may name: `steps.<id>.<field>`. */
-  outputs?: readonly string[];
+  /**
+   * Fields of what it brings back, which texts of later steps may name: `steps.<id>.<field>`. A function where each
+   * step declares its own.
+   */
+  outputs?: readonly string[] | ((step: S) => readonly string[]);
   /** Exits that a step of this type may be given: for nobody available, and for when it fails. */
   optionalExits?: readonly OptionalExit[];
   /** Whether time always passes in this step; without it, in those that wait for a timer. */

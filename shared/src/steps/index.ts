@@ -11,6 +11,7 @@ import { clearProperty, clearPropertyFace } from './clear-property/index.ts';
 import { copyProperty, copyPropertyFace } from './copy-property/index.ts';
 import { createTask, createTaskFace } from './create-task/index.ts';
 import { createTicket, createTicketFace } from './create-ticket/index.ts';
+import { customCode, customCodeFace } from './custom-code/index.ts';
 import { delayFor, delayForFace } from './delay-for/index.ts';
 import { delayUntil, delayUntilFace } from './delay-until/index.ts';
 import { end, endFace } from './end/index.ts';
@@ -65,6 +66,7 @@ export const step = z.discriminatedUnion('type', [
   webhook,
   notify,
   formatData,
+  customCode,
   sendEmail,
   sendChatMessage,
   goTo,
@@ -107,6 +109,7 @@ export const stepFaces: StepRegistry = {
   webhook: webhookFace,
   notify: notifyFace,
   'format-data': formatDataFace,
+  'custom-code': customCodeFace,
   'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,
@@ -126,7 +129,14 @@ export function faceOf<S extends Step>(step: S): StepFace<S> {
 export const optionalExitsOf = (step: Step): readonly OptionalExit[] => faceOf(step).optionalExits ?? [];
 
 /** Fields of what a step brings back. */
-export const outputsOf = (step: Step): readonly string[] => faceOf(step).outputs ?? [];
+export const outputsOf = (step: Step): readonly string[] =>
+  declaredOutputsOf(step) ?? (faceOf<Step>(step).outputs as readonly string[] | undefined) ?? [];
+
+/** The same for steps that say themselves what they bring back, and then nothing else; null for others. */
+export function declaredOutputsOf(step: Step): readonly string[] | null {
+  const { outputs } = faceOf<Step>(step);
+  return typeof outputs === 'function' ? outputs(step) : null;
+}
 
 export * from './add-note/index.ts';
 export * from './assign-owner/index.ts';
@@ -140,6 +150,7 @@ export * from './clear-property/index.ts';
 export * from './copy-property/index.ts';
 export * from './create-task/index.ts';
 export * from './create-ticket/index.ts';
+export * from './custom-code/index.ts';
 export * from './delay-for/index.ts';
 export * from './delay-until/index.ts';
 export * from './end/index.ts';

@@ -2,7 +2,11 @@ import { propertyCatalogue } from '../tickets/properties.ts';
 import { textProblems } from './render-text.ts';
 
 const properties = propertyCatalogue([{ key: 'plan', label: 'Plan', type: 'text', options: [] }]);
-const context = { properties, hasStep: (id: string) => id === 'webhook-1' };
+const context = {
+  properties,
+  hasStep: (id: string) => id === 'webhook-1' || id === 'code-1',
+  outputsOf: (id: string) => (id === 'code-1' ? ['total', 'order_lines'] : null),
+};
 const codesOf = (template: string, required = true) =>
   textProblems({ template, field: 'config.text', required, context }).map(({ code }) => code);
 

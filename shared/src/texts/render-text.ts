@@ -1,4 +1,5 @@
-import { Liquid, type LiquidOptions } from 'liquidjs';
+import { Liquid, type LiquidOptions, Output as OutputTag } from 'liquidjs';
+import { type Output, output as outputSchema } from '../calls/call.ts';
 import type { Facts, StepProblem, ValidationContext } from '../steps/face.ts';
 import { textVariables } from './text-variables.ts';
 
@@ -85,6 +86,30 @@ function render(input: { engine: Liquid; template: string; scope: object }): Ren
   }
 }
 
+/**
+ * What a text comes to as a value: one that stands alone in braces stays what it is, such as a number or a list, and is
+ * null when there is none. Everything else is a text.
+ */
+export function renderValue(input: {
+  template: string;
+  facts: Facts;
+}): { ok: true; value: Output } | { ok: false; reason: string } {
+  const { template, facts } = input;
+  try {
+    const [only, ...rest] = liquid.parse(template.trim());
+    if (!(only instanceof OutputTag) || rest.length > 0) {
+      const rendered = renderText({ template, facts });
+      return rendered.ok ? { ok: true, value: rendered.text } : rendered;
+    }
+    const value: unknown = liquid.evalValueSync(only.token.content, scopeOf(facts));
+    // Through JSON dates are texts, and nothing of ours is shared.
+    const plain: unknown = value === undefined ? null : JSON.parse(JSON.stringify(value) ?? 'null');
+    return { ok: true, value: outputSchema.parse(plain) };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
 /** Liquid's errors carry the excerpt on further lines; the first says what is wrong. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
@@ -112,14 +137,31 @@ function readTemplate(template: string): ReadTemplate {
   return read;
 }
 
-/** The step whose output a variable is of: `webhook-1` in `steps.webhook-1.body.name` and `steps["webhook-1"].body`. */
-const stepNamedBy = (variable: string): string => /^steps(?:\.|\["?)([a-z0-9-]+)/.exec(variable)?.[1] ?? '';
+/**
+ * The step whose output a variable is of, and the field of it: `webhook-1` and `body` in `steps.webhook-1.body.name` and
+ * `steps["webhook-1"].body`.
+ */
+function outputNamedBy(variable: string): { step: string; field: string | null } {
+  const [, step = '', field = null] =
+    /^steps(?:\.|\["?)([a-z0-9-]+)(?:"?\])?(?:(?:\.|\["?)([A-Za-z0-9_-]+))?/.exec(variable) ?? [];
+  return { step, field };
+}
+
+function isBroughtBack(input: {
+  variable: string;
+  context: Pick<ValidationContext, 'hasStep' | 'outputsOf'>;
+}): boolean {
+  const { step, field } = outputNamedBy(input.variable);
+  if (!input.context.hasStep(step)) return false;
+  const declared = input.context.outputsOf(step);
+  return declared === null || field === null || declared.includes(field);
+}
 
 /** Whether a variable is of what a webhook sent: `webhook.order.id`, `webhook["order"]`, `webhook[0].id`. */
 const isOfPayload = (variable: string): boolean => /^webhook(?![\w-])/.test(variable);
 
 /** What is known where a text stands. `ticketless`: there is only what a webhook sent. */
-type TextContext = Pick<ValidationContext, 'properties' | 'hasStep' | 'hasWebhook'> & { ticketless?: true };
+type TextContext = Pick<ValidationContext, 'properties' | 'hasStep' | 'outputsOf' | 'hasWebhook'> & { ticketless?: true };
 
 /** What is wrong with a text before it runs: syntax, unknown filters, variables that will always be empty. */
 export function textProblems(input: {
@@ -142,7 +184,7 @@ export function textProblems(input: {
   );
   return read.variables
     .filter((variable) => !known.has(variable.replace(/\[\d+\]|\.(size|first|last)$/g, '')))
-    .filter((variable) => !context.hasStep(stepNamedBy(variable)))
     .filter((variable) => !(context.hasWebhook && isOfPayload(variable)))
+    .filter((variable) => !isBroughtBack({ variable, context }))
     .map((variable) => ({ field, code: 'text-variable-unknown', severity: 'error', values: { variable } }));
 }

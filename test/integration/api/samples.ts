@@ -245,6 +245,14 @@ export function samplesOf(made: Furniture): Samples {
     removeHook: live,
     listDeliveries: live,
     testHook: { ...workflow, body: { payload: '{"email":"ada@example.com"}', definition } },
+    testCode: {
+      ...workflow,
+      body: {
+        code: 'return { words: inputs.text.length };',
+        inputs: { text: 'Where is my parcel?' },
+        outputs: [{ name: 'words', kind: 'number' }],
+      },
+    },
     getCounts: live,
     whyNotEnrolled: { ...live, query: { ticketId: made.ticket } },
     listEnrollments: {

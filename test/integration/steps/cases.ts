@@ -339,6 +339,35 @@ export const stepCases: Readonly<Record<StepType, StepCase>> = {
       expect(items.map(({ text }) => text)).toContain('It is 43');
     },
   },
+  'custom-code': {
+    ticket: { properties: { visits: 3 } },
+    steps: () => ({
+      it: {
+        type: 'custom-code',
+        config: {
+          inputs: [
+            { name: 'visits', text: '{{ ticket.properties.visits }}' },
+            { name: 'greeting', text: 'Ticket {{ ticket.number }}' },
+          ],
+          code: 'console.log("visits", inputs.visits);\nreturn { next: inputs.visits + 1, line: inputs.greeting.toUpperCase() };',
+          outputs: [
+            { name: 'next', kind: 'number' },
+            { name: 'line', kind: 'text' },
+          ],
+        },
+        next: 'after',
+      },
+      after: noted('{{ steps.it.line }}: {{ steps.it.next }}'),
+    }),
+    entry: { exit: 'next', detail: 'code-ran' },
+    async check({ ticket, stage, log }) {
+      expect(log.find(({ stepId }) => stepId === 'it')?.console).toEqual([
+        { level: 'log', text: 'visits 3' },
+      ]);
+      const { items } = await stage.api('getTimeline', { params: { id: ticket.id } });
+      expect(items.map(({ text }) => text)).toContain(`TICKET ${ticket.number}: 4`);
+    },
+  },
   'go-to': {
     steps: () => ({
       it: { type: 'go-to', config: { step: 'there' } },

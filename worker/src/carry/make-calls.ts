@@ -33,6 +33,12 @@ async function makeCall({
   const begun = performance.now();
   const outcome = await performCall({ call, key, enrollment, services });
   const ms = performance.now() - begun;
+  if (outcome === 'busy') {
+    services.metrics.called({ kind: call.kind, outcome: 'busy', ms });
+    const pauseMs = callPauseMs({ tries: 1, retryAfterMs: null, random: Math.random() });
+    await putOff({ held, call: enrollment.call, pauseMs, services });
+    return null;
+  }
   const tries = enrollment.call.tries + 1;
   services.metrics.called({
     kind: call.kind,

@@ -11,6 +11,7 @@ import { clearPropertyPerformer } from './clear-property/index.ts';
 import { copyPropertyPerformer } from './copy-property/index.ts';
 import { createTaskPerformer } from './create-task/index.ts';
 import { createTicketPerformer } from './create-ticket/index.ts';
+import { customCodePerformer } from './custom-code/index.ts';
 import { delayForPerformer } from './delay-for/index.ts';
 import { delayUntilPerformer } from './delay-until/index.ts';
 import { endPerformer } from './end/index.ts';
@@ -64,6 +65,7 @@ export const stepPerformers: Readonly<Record<StepType, StepPerformer>> = {
   webhook: webhookPerformer,
   notify: notifyPerformer,
   'format-data': formatDataPerformer,
+  'custom-code': customCodePerformer,
   'send-email': sendEmailPerformer,
   'send-chat-message': sendChatMessagePerformer,
   'go-to': goToPerformer,

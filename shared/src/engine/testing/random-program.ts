@@ -129,6 +129,19 @@ const variety: Partial<Record<StepType, fc.Arbitrary<object>>> = {
   'enroll-in-workflow': config(fc.record({ workflow: fc.constantFrom(null, escalation) })),
   'unenroll-from-workflow': config(fc.record({ workflow: fc.constantFrom(null, escalation) })),
   'format-data': config(fc.record({ text: template, kind: fc.constantFrom('text', 'number', 'json') })),
+  'custom-code': config(
+    fc.record({
+      code: fc.constantFrom('return { words: 4 };', 'return ('),
+      inputs: fc.subarray([
+        { name: 'number', text: '{{ ticket.number }}' },
+        { name: 'text', text: 'No. {{ ticket.number }}' },
+      ]),
+      outputs: fc.subarray([
+        { name: 'words', kind: 'number' },
+        { name: 'tags', kind: 'json' },
+      ]),
+    }),
+  ),
   'send-email': config(
     fc.record({
       to: fc.oneof(

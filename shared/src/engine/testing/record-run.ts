@@ -173,6 +173,8 @@ export function outputOf({ call, body }: { call: Call; body: Output }): Output {
       return { ended: true, workflow: 'Another' };
     case 'ticket':
       return { id: 'e'.repeat(24), number: 8, subject: call.ticket.subject };
+    case 'code':
+      return { words: 4 };
     default:
       return assertNever(call);
   }

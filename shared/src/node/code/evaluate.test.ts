@@ -18,7 +18,7 @@ describe('code that is in order', () => {
   test('is a function of its inputs', () => {
     const inputs = { order: { lines: [{ price: 3 }, { price: 4.5 }] }, name: 'Zofia' };
     const code =
-      'const sum = inputs.order.lines.reduce((all, { price }) => all + price, 0);\nreturn { sum, hello: `Hi ${inputs.name}` };';
+      'const sum = inputs.order.lines.reduce((all, { price }) => all + price, 0);\nreturn { sum, hello: "Hi " + inputs.name };';
     expect(value(code, { inputs })).toEqual({ sum: 7.5, hello: 'Hi Zofia' });
     expect(value('')).toBeNull();
   });

@@ -9,7 +9,7 @@ import {
   type QuickJSWASMModule,
   Scope,
 } from 'quickjs-emscripten-core';
-import type { Output } from '../../calls/call.ts';
+import { type ConsoleLine, isStorable, type Output } from '../../calls/call.ts';
 import { prelude } from './prelude.ts';
 
 /** How much code may do before it is ended. */
@@ -26,18 +26,13 @@ export const codeLimits: CodeLimits = {
   outputChars: 50_000,
 };
 
-/** Lines of the console that are kept, and characters of all of them. */
-export const consoleLimits = { lines: 100, chars: 10_000, lineChars: 1000 } as const;
+/** Lines of the console that are kept, and characters of all of them: each visit of a step keeps its own. */
+export const consoleLimits = { lines: 50, chars: 4000, lineChars: 1000 } as const;
 
 /** Deep enough for honest recursion, and far from the end of the stack that the sandbox itself runs on. */
 const stackBytes = 256 * 1024;
 /** What describing an error may take after the code has used up what it had. */
 const describing = { timeMs: 100, memoryBytes: 4 * 1024 * 1024 };
-
-export interface ConsoleLine {
-  level: 'log' | 'warn' | 'error';
-  text: string;
-}
 
 export type CodeErrorKind = 'syntax' | 'thrown' | 'time' | 'memory' | 'stack' | 'result' | 'broken';
 
@@ -248,8 +243,10 @@ function kindOf({ name, message, isSyntax }: Omit<Thrown, 'line'> & { isSyntax: 
 
 function answerOf(text: string): Done {
   try {
-    return { ok: true, value: JSON.parse(text) as Output };
+    const value = JSON.parse(text) as Output;
+    if (isStorable(value)) return { ok: true, value };
+    return { ok: false, kind: 'result', message: 'too-deep', line: null };
   } catch {
-    return { ok: false, kind: 'result', message: 'no value', line: null };
+    return { ok: false, kind: 'result', message: 'no-value', line: null };
   }
 }

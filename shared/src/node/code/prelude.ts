@@ -80,10 +80,10 @@ export const prelude = `(function (write, now, seed) {
   return {
     run(body, inputs, limit) {
       const value = body(parse(inputs));
-      if (isPromise(value)) refuse("a promise");
+      if (isPromise(value)) refuse("promise");
       const json = stringify(value === undefined ? null : value);
-      if (typeof json !== "string") refuse("no value");
-      if (json.length > limit) refuse("too long");
+      if (typeof json !== "string") refuse("no-value");
+      if (json.length > limit) refuse("too-long");
       return json;
     },
     describe(thrown) {

@@ -138,7 +138,7 @@ export function createMetrics() {
       takenUp.inc(count);
     },
 
-    called(input: { kind: string; outcome: 'done' | 'failed' | 'may-pass'; ms: number }): void {
+    called(input: { kind: string; outcome: 'done' | 'failed' | 'may-pass' | 'busy'; ms: number }): void {
       const { kind, outcome, ms } = input;
       calls.inc({ kind, outcome });
       callSeconds.observe({ kind }, ms / 1000);

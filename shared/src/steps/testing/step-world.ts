@@ -156,7 +156,13 @@ export function outcomeOf(input: Parameters<typeof planStep>[0]) {
 /** Codes of a step's problems with the fields they stand at: `config.to: copy-misfit`. */
 export function problemsOf(input: object): string[] {
   const step = stepOf(input);
-  const context: ValidationContext = { people, properties, workflows, hasStep: () => true };
+  const context: ValidationContext = {
+    people,
+    properties,
+    workflows,
+    hasStep: () => true,
+    outputsOf: () => null,
+  };
   return faceOf(step)
     .validate({ step, context })
     .map(({ field, code }) => `${field}: ${code}`);

@@ -75,6 +75,15 @@ export const problemTexts = {
   'recipients-missing': 'Choose the people or teams to tell.',
   'recipients-inactive': 'Nobody here is active, so nobody is told. Add someone who is.',
   'recipient-invalid': '“{address}” is no e-mail address. Correct it, such as team@example.com.',
+  'code-missing': 'Write the code.',
+  'code-syntax': 'Line {line} cannot be read: {reason}. Correct the code.',
+  'code-input-unknown':
+    'The code uses inputs.{name}, but there is no such input, so it is empty. Add it or correct the name.',
+  'code-returns-nothing':
+    'The code returns nothing, but outputs are declared. Return an object with them, or remove them.',
+  'name-invalid':
+    '“{name}” cannot be a name here. Begin with a letter; use letters, digits and underscores, without accents.',
+  'name-twice': 'The name “{name}” is there twice. Rename one.',
   'header-invalid':
     '“{name}” cannot be the name of a header. Use letters, digits and hyphens, such as X-Api-Key.',
   'delay-zero': 'Choose how long to wait.',

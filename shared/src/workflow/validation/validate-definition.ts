@@ -1,6 +1,7 @@
 import { filterProblems } from '../../filters/filter-problems.ts';
 import type { StepId } from '../../ids.ts';
 import {
+  declaredOutputsOf,
   faceOf,
   type PeopleDirectory,
   type Step,
@@ -116,6 +117,10 @@ function stepProblems(input: { definition: Definition; id: StepId; world: Valida
         ...world,
         hasStep: (other) => stepOf({ definition, id: other }) !== undefined,
         hasWebhook: webhookOf(definition) !== undefined,
+        outputsOf(other) {
+          const named = stepOf({ definition, id: other });
+          return named ? declaredOutputsOf(named) : null;
+        },
       },
     })
     // The question of an open placeholder says more than "this is empty".
