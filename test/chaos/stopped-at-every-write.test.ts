@@ -93,9 +93,18 @@ describe('a worker that stops at any of its writes', () => {
         call: {
           type: 'webhook' as const,
           config: { method: 'POST' as const, url: receiver.url, body: '{{ ticket.number }}' },
+          next: 'code',
+        },
+        code: {
+          type: 'custom-code' as const,
+          config: {
+            inputs: [{ name: 'plan', text: '{{ steps.call.body.plan }}' }],
+            code: 'return { plan: inputs.plan.toUpperCase() };',
+            outputs: [{ name: 'plan', kind: 'text' as const }],
+          },
           next: 'note',
         },
-        note: { type: 'add-note' as const, config: { text: '{{ steps.call.body.plan }}' }, next: 'mail' },
+        note: { type: 'add-note' as const, config: { text: '{{ steps.code.plan }}' }, next: 'mail' },
         mail: {
           type: 'send-email' as const,
           config: { to: { kind: 'contact' as const }, subject: 'Hello', text: 'We are on it' },
@@ -172,7 +181,7 @@ describe('a worker that stops at any of its writes', () => {
       ...['count', 'rotate', 'note', 'close'].map(key),
     ]);
     expect(ticket).toMatchObject({ status: 'closed', properties: { runs: 1 }, marks: [] });
-    expect(ticket.history[3]?.text).toBe('gold');
+    expect(ticket.history[3]?.text).toBe('GOLD');
     expect(conversation).toMatchObject({ status: 'closed', owner: { id: ticket.owner } });
     const { items } = await api('listMessages', { params: { id } });
     const kinds = items.map(({ author }) => author.kind);
@@ -216,7 +225,14 @@ describe('a worker that stops at any of its writes', () => {
 
   it('makes every kind of write on the way', () => {
     const kinds = ['enrollments.claim', 'enrollments.insert', 'enrollments.checkpoint', 'tickets.insert'];
-    const others = ['tickets.writeMany', 'rotations.take', 'mails.keep', 'notifications.add', 'fetch'];
+    const others = [
+      'tickets.writeMany',
+      'rotations.take',
+      'mails.keep',
+      'notifications.add',
+      'fetch',
+      'code',
+    ];
     for (const kind of [...kinds, ...others, 'conversations.transition', 'conversations.addMessages'])
       expect(steps).toContain(kind);
   });

@@ -101,9 +101,14 @@ export function stoppedAt(input: {
       return [name, typeof store === 'function' ? store : { ...store, ...Object.fromEntries(replaced) }];
     }),
   ) as unknown as Services['stores'];
-  const { outside } = services;
+  const { outside, code } = services;
   return {
-    services: { ...services, stores, outside: { ...outside, fetch: watched('fetch', outside.fetch) } },
+    services: {
+      ...services,
+      stores,
+      outside: { ...outside, fetch: watched('fetch', outside.fetch) },
+      code: { ...code, run: watched('code', code.run) },
+    },
     made,
     stopped,
     goOn,

@@ -12,6 +12,7 @@ import { ClearPropertyForm } from './clear-property/form.tsx';
 import { CopyPropertyForm } from './copy-property/form.tsx';
 import { CreateTaskForm } from './create-task/form.tsx';
 import { CreateTicketForm } from './create-ticket/form.tsx';
+import { CustomCodeForm } from './custom-code/form.tsx';
 import { DelayForForm } from './delay-for/form.tsx';
 import { DelayUntilForm } from './delay-until/form.tsx';
 import { EndForm } from './end/form.tsx';
@@ -68,6 +69,7 @@ const stepForms: FormRegistry = {
   webhook: WebhookForm,
   notify: NotifyForm,
   'format-data': FormatDataForm,
+  'custom-code': CustomCodeForm,
   'send-email': SendEmailForm,
   'send-chat-message': SendChatMessageForm,
   'go-to': GoToForm,

@@ -11,6 +11,7 @@ import { clearPropertyFace } from './clear-property/index.ts';
 import { copyPropertyFace } from './copy-property/index.ts';
 import { createTaskFace } from './create-task/index.ts';
 import { createTicketFace } from './create-ticket/index.ts';
+import { customCodeFace } from './custom-code/index.ts';
 import { delayForFace } from './delay-for/index.ts';
 import { delayUntilFace } from './delay-until/index.ts';
 import { endFace } from './end/index.ts';
@@ -66,6 +67,7 @@ export const clientFaces: StepRegistry = {
   webhook: webhookFace,
   notify: notifyFace,
   'format-data': formatDataFace,
+  'custom-code': customCodeFace,
   'send-email': sendEmailFace,
   'send-chat-message': sendChatMessageFace,
   'go-to': goToFace,

@@ -2,9 +2,11 @@ import type { TestResult } from '@baton/shared';
 import type { ReactNode } from 'react';
 import type { Selection } from '../../canvas/view.ts';
 import { type Tone, ToneBadge } from '../../components/status-badge.tsx';
+import { ConsoleLines } from '../../steps/custom-code/console-lines.tsx';
 import { stepErrorText } from '../../steps/result-text.ts';
 import { RunLog } from '../../steps/run-log.tsx';
 import { useWords } from '../../steps/use-words.ts';
+import { titleById } from '../../steps/words.ts';
 import { theDefinition, useDraft } from '../context.ts';
 import classes from './test-panel.module.css';
 
@@ -40,6 +42,16 @@ export function TestOutcome({
           <RunLog log={log} steps={definition.steps} onChoose={reveal} />
         )}
       </Section>
+      {log.map(({ stepId, console }, index) => {
+        if (!console) return null;
+        const title = titleById({ steps: definition.steps, id: stepId, words });
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: visits have no identity but their order
+          <Section key={index} title={text('code-console.of', { step: title })}>
+            <ConsoleLines lines={console} />
+          </Section>
+        );
+      })}
       <Section title={text('test.changes')}>
         {changes.length === 0 && <p className={classes.none}>{text('test.changes.none')}</p>}
         <ul className={classes.list}>

@@ -3,6 +3,7 @@ import { agent } from './agent.ts';
 import { between } from './between.ts';
 import { builder } from './builder.ts';
 import { canvas } from './canvas.ts';
+import { code } from './code.ts';
 import { components } from './components.ts';
 import { conversation } from './conversation.ts';
 import { domain } from './domain.ts';
@@ -27,6 +28,7 @@ export const pl: Catalogue = {
   ...between,
   ...builder,
   ...canvas,
+  ...code,
   ...components,
   ...conversation,
   ...domain,

@@ -219,7 +219,10 @@ class Sandbox {
     }
     const text = this.#context.getString(scope.manage(said.value));
     const { name, message, line } = JSON.parse(text) as Thrown;
-    return this.#failed({ kind: kindOf({ name, message, isSyntax }), message, line });
+    // What is never closed is missed on the line after the last, which is ours.
+    const lines = this.#run.code.split('\n').length;
+    const at = line === null ? null : Math.min(line, lines);
+    return this.#failed({ kind: kindOf({ name, message, isSyntax }), message, line: at });
   }
 
   #failed(failure: { kind: CodeErrorKind; message: string; line: number | null }): Done {
@@ -245,8 +248,8 @@ function answerOf(text: string): Done {
   try {
     const value = JSON.parse(text) as Output;
     if (isStorable(value)) return { ok: true, value };
-    return { ok: false, kind: 'result', message: 'too-deep', line: null };
+    return { ok: false, kind: 'result', message: 'deep', line: null };
   } catch {
-    return { ok: false, kind: 'result', message: 'no-value', line: null };
+    return { ok: false, kind: 'result', message: 'none', line: null };
   }
 }

@@ -82,8 +82,8 @@ export const prelude = `(function (write, now, seed) {
       const value = body(parse(inputs));
       if (isPromise(value)) refuse("promise");
       const json = stringify(value === undefined ? null : value);
-      if (typeof json !== "string") refuse("no-value");
-      if (json.length > limit) refuse("too-long");
+      if (typeof json !== "string") refuse("none");
+      if (json.length > limit) refuse("long");
       return json;
     },
     describe(thrown) {

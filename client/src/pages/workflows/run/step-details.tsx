@@ -1,5 +1,6 @@
 import type { RunEntry, Step } from '@baton/shared';
 import { FormattedDate } from 'react-intl';
+import { ConsoleLines } from '../../../steps/custom-code/console-lines.tsx';
 import { resultText, stepErrorText } from '../../../steps/result-text.ts';
 import { summaryText } from '../../../steps/summary-text.ts';
 import { tookText } from '../../../steps/took-text.ts';
@@ -54,6 +55,14 @@ export function StepDetails({ id, steps, entry, output, words }: StepDetailsProp
             <>
               <dt>{text('run.step.error')}</dt>
               <dd>{stepErrorText({ error: entry.error, words })}</dd>
+            </>
+          )}
+          {entry.console && (
+            <>
+              <dt>{text('code-console.title')}</dt>
+              <dd>
+                <ConsoleLines lines={entry.console} />
+              </dd>
             </>
           )}
           {brought && (
