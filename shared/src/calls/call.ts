@@ -141,6 +141,7 @@ export const callErrorCodes = [
   'code-stack',
   'code-result',
   'code-broken',
+  'code-busy',
 ] as const;
 export type CallErrorCode = (typeof callErrorCodes)[number];
 

@@ -36,3 +36,15 @@ test('a text says the same each time it is checked, whatever was checked in betw
   expect(codesOf('{{ nobody.knows }}')).toEqual(first);
   expect(codesOf('{{ nobody.knows }}')).toEqual(first);
 });
+
+test('a field that a step does not declare is unknown, where it declares its fields', () => {
+  const unknown = (template: string) =>
+    textProblems({ template, field: 'f', required: false, context }).map(
+      ({ values }) => values?.['variable'],
+    );
+  expect(
+    unknown('{{ steps.code-1.total }} {{ steps["code-1"].order_lines[0].price }} {{ steps.code-1 | json }}'),
+  ).toEqual([]);
+  expect(unknown('{{ steps.code-1.totl }}')).toEqual(['steps.code-1.totl']);
+  expect(unknown('{{ steps.webhook-1.anything }}')).toEqual([]);
+});

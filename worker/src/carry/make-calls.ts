@@ -1,4 +1,4 @@
-import { callPauseMs, maxCallTries, type OpenCall } from '@baton/shared';
+import { type CallErrorCode, callPauseMs, maxCallTries, type OpenCall } from '@baton/shared';
 import type { HeldEnrollment } from '@baton/shared/node';
 import { performCall } from '../calls/index.ts';
 import type { Services } from '../services.ts';
@@ -35,8 +35,9 @@ async function makeCall({
   const ms = performance.now() - begun;
   if (outcome === 'busy') {
     services.metrics.called({ kind: call.kind, outcome: 'busy', ms });
-    const pauseMs = callPauseMs({ tries: 1, retryAfterMs: null, random: Math.random() });
-    await putOff({ held, call: enrollment.call, pauseMs, services });
+    // Nothing was tried, so this is no try, however often it happens.
+    const late = { code: 'code-busy' as const, values: {}, retryAfterMs: null };
+    await putOff({ held, tries: enrollment.call.tries, late, services });
     return null;
   }
   const tries = enrollment.call.tries + 1;
@@ -51,19 +52,33 @@ async function makeCall({
       event: 'outcome',
       enrollment: { ...enrollment, call: { ...enrollment.call, tries, outcome } },
     };
-  const { code, values, retryAfterMs } = outcome;
-  const pauseMs = callPauseMs({ tries, retryAfterMs, random: Math.random() });
+  await putOff({ held, tries, late: outcome, services });
+  return null;
+}
+
+/** Lets a call wait for a later try, with the reason. */
+async function putOff(input: {
+  held: HeldEnrollment;
+  tries: number;
+  late: { code: CallErrorCode; values: Record<string, string | number>; retryAfterMs: number | null };
+  services: Services;
+}): Promise<void> {
+  const { held, tries, late, services } = input;
+  const { enrollment } = held;
+  if (!enrollment.call) return;
+  const { code, values, retryAfterMs } = late;
+  const pauseMs = callPauseMs({ tries: Math.max(1, tries), retryAfterMs, random: Math.random() });
   const at = services.now();
   const until = new Date(at.getTime() + pauseMs);
   await storePutOff({
     ...{ held, services },
     call: { ...enrollment.call, tries, putOff: { code, values, at, until } },
   });
+  const { kind } = enrollment.call.call;
   services.logger.debug(
-    { ...namedInLogs(enrollment), step: enrollment.stepId, kind: call.kind, tries, code, pauseMs },
+    { ...namedInLogs(enrollment), step: enrollment.stepId, kind, tries, code, pauseMs },
     'a call is tried again',
   );
-  return null;
 }
 
 async function storePutOff(input: {

@@ -23,6 +23,7 @@ export const code = {
   'step-error.code-result':
     '{reason, select, promise {The code returned a promise. Return the values themselves; nothing here needs “await”.} long {The code returned more than 50,000 characters. Return less.} deep {The code returned something nested more than 50 levels deep. Make it flatter.} other {The code returned nothing that can be kept, such as a function. Return an object with the outputs.}}',
   'step-error.code-broken': 'The code could not be run: {reason}. Try again.',
+  'step-error.code-busy': 'A lot of code is being run at the moment. It waits for its turn.',
   'step-error.code-output-missing':
     'The code did not return the output “{name}”. Return it, as null where there is nothing, or remove it from the outputs.',
   'step-error.code-output-misfit':
@@ -35,6 +36,7 @@ export const code = {
   'error-name.code-stack': 'Code: too deep',
   'error-name.code-result': 'Code: unusable result',
   'error-name.code-broken': 'Code: could not be run',
+  'error-name.code-busy': 'Code: waits for its turn',
   'error-name.code-output-missing': 'Code: output missing',
   'error-name.code-output-misfit': 'Code: output of another kind',
 

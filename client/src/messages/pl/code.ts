@@ -25,6 +25,7 @@ export const code: Translation<typeof en> = {
   'step-error.code-result':
     '{reason, select, promise {Kod zwrócił obietnicę (promise). Zwróć same wartości; nic tu nie wymaga „await”.} long {Kod zwrócił ponad 50 000 znaków. Zwróć mniej.} deep {Kod zwrócił coś zagnieżdżonego głębiej niż na 50 poziomów. Spłaszcz to.} other {Kod nie zwrócił niczego, co da się zachować, na przykład zwrócił funkcję. Zwróć obiekt z wynikami.}}',
   'step-error.code-broken': 'Nie udało się uruchomić kodu: {reason}. Spróbuj ponownie.',
+  'step-error.code-busy': 'W tej chwili wykonuje się dużo kodu. Ten czeka na swoją kolej.',
   'step-error.code-output-missing':
     'Kod nie zwrócił wyniku „{name}”. Zwróć go, jako null, gdy nic nie ma, albo usuń go z wyników.',
   'step-error.code-output-misfit':
@@ -37,6 +38,7 @@ export const code: Translation<typeof en> = {
   'error-name.code-stack': 'Kod: zbyt głęboki',
   'error-name.code-result': 'Kod: nieprzydatny wynik',
   'error-name.code-broken': 'Kod: nie dał się uruchomić',
+  'error-name.code-busy': 'Kod: czeka na swoją kolej',
   'error-name.code-output-missing': 'Kod: brak wyniku',
   'error-name.code-output-misfit': 'Kod: wynik innego rodzaju',
 
