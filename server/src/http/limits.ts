@@ -57,6 +57,7 @@ export function requestLimits() {
     code: rateLimit({
       windowMs: minute,
       limit: 60,
+      skipFailedRequests: true,
       keyGenerator: (request) => senderOf(request),
       ...tooMany('Too many tests at once. Wait a minute, then go on.'),
     }),
