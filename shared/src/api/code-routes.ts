@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { consoleLine, isStorable, type Output } from '../calls/call.ts';
 import { stepFailure } from '../engine/enrollment.ts';
 import { workflowId } from '../ids.ts';
-import { codeOutput, maxCodeChars, maxCodeNames } from '../steps/custom-code/index.ts';
+import { codeOutput, maxCodeChars, maxCodeNames, plainName } from '../steps/custom-code/index.ts';
 import { route } from './route.ts';
 
 /** Any JSON that is not nested without end. */
@@ -32,7 +32,13 @@ export const codeRoutes = {
     body: z.strictObject({
       code: z.string().max(maxCodeChars),
       inputs: z
-        .record(z.string().max(60), sample)
+        .record(
+          z
+            .string()
+            .max(60)
+            .regex(plainName, 'must be a name: letters, digits and underscores, a letter first'),
+          sample,
+        )
         .refine(
           (inputs) => Object.keys(inputs).length <= maxCodeNames,
           `has more than ${maxCodeNames} inputs`,

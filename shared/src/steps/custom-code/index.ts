@@ -37,7 +37,7 @@ export const customCode = z.strictObject({
 export type CustomCode = z.infer<typeof customCode>;
 
 /** Names that texts and code can both write after a point. */
-const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+export const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const forbiddenNames: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /** FNV-1a (32 bits): chance in the code is the same whenever the same visit of the step is repeated. */
