@@ -19,6 +19,7 @@ import { shownSecret } from '../hooks/signature.ts';
 import type { HandlersOf } from '../http/context.ts';
 import { notFound } from '../http/problems.ts';
 import type { Services } from '../services.ts';
+import { definitionToTest } from './test-code.ts';
 import { testRun } from './test-run.ts';
 
 const deliveriesShown = 50;
@@ -223,10 +224,10 @@ export const hookHandlers: HandlersOf<
     };
   },
 
-  async testHook({ params, body, services }) {
+  async testHook({ params, body, principal, services }) {
     const workflow = await services.stores.workflows.byId(params.id);
     if (!workflow) throw notFound('workflow');
-    const definition = body.definition ?? workflow.draft.definition;
+    const definition = definitionToTest({ given: body.definition, workflow, principal });
     return tested({ workflowId: params.id, definition, payload: body.payload, services });
   },
 };

@@ -1,5 +1,5 @@
 import { type CodeTestResult, type Definition, readOutputs, UserError } from '@baton/shared';
-import { type CodeResult, codeError } from '@baton/shared/node';
+import { type CodeResult, codeError, type Workflow } from '@baton/shared/node';
 import type { Principal } from '../auth/principal.ts';
 import { requirePermission } from '../auth/principal.ts';
 import type { HandlersOf } from '../http/context.ts';
@@ -16,12 +16,22 @@ export const tooMuchCode = (): UserError =>
 const sourcesOf = ({ steps }: Definition): string[] =>
   Object.values(steps).flatMap((step) => (step.type === 'custom-code' ? [step.config.code] : []));
 
-/** Whoever may only look at workflows may test the code that stands in them, and no other. */
-export function requireMayRun(input: { tested: Definition; stored: Definition; principal: Principal }): void {
-  const { tested, stored, principal } = input;
+/**
+ * What a test of a workflow runs: what it was given, else the draft. Whoever may only look at workflows may run the code
+ * that stands in them, and no other.
+ */
+export function definitionToTest(input: {
+  given: Definition | undefined;
+  workflow: Workflow;
+  principal: Principal;
+}): Definition {
+  const { given, workflow, principal } = input;
+  const stored = workflow.draft.definition;
+  if (!given) return stored;
   const known = new Set(sourcesOf(stored));
-  if (sourcesOf(tested).every((code) => known.has(code))) return;
-  requirePermission({ principal, permission: 'workflows.edit' });
+  if (!sourcesOf(given).every((code) => known.has(code)))
+    requirePermission({ principal, permission: 'workflows.edit' });
+  return given;
 }
 
 function presented(input: {

@@ -18,7 +18,7 @@ import { notFound } from '../http/problems.ts';
 import { problemsOf, versionSummary, workflowSummary, workflowView } from '../present/workflows.ts';
 import type { Services } from '../services.ts';
 import { requireNoBulkAction, standingIn, startMove } from './standing-runs.ts';
-import { requireMayRun } from './test-code.ts';
+import { definitionToTest } from './test-code.ts';
 import { testRun } from './test-run.ts';
 import { requireWorkflowsFree } from './workflow-use.ts';
 
@@ -468,9 +468,7 @@ export const workflowHandlers: HandlersOf<
     const workflow = await requireWorkflow({ id: params.id, services });
     const ticket = await services.stores.tickets.byId(body.ticketId);
     if (!ticket) throw notFound('ticket');
-    const stored = workflow.draft.definition;
-    const definition = body.definition ?? stored;
-    requireMayRun({ tested: definition, stored, principal });
+    const definition = definitionToTest({ given: body.definition, workflow, principal });
     return testRun({
       definition,
       workflowId: params.id,

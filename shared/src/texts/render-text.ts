@@ -161,7 +161,9 @@ function isBroughtBack(input: {
 const isOfPayload = (variable: string): boolean => /^webhook(?![\w-])/.test(variable);
 
 /** What is known where a text stands. `ticketless`: there is only what a webhook sent. */
-type TextContext = Pick<ValidationContext, 'properties' | 'hasStep' | 'outputsOf' | 'hasWebhook'> & { ticketless?: true };
+type TextContext = Pick<ValidationContext, 'properties' | 'hasStep' | 'outputsOf' | 'hasWebhook'> & {
+  ticketless?: true;
+};
 
 /** What is wrong with a text before it runs: syntax, unknown filters, variables that will always be empty. */
 export function textProblems(input: {

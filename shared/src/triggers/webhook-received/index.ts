@@ -62,6 +62,7 @@ export const isMatchable = ({ path, type }: Pick<PropertyDefinition, 'path' | 't
 const context = {
   properties: new Map(),
   hasStep: () => false,
+  outputsOf: () => null,
   hasWebhook: true,
   ticketless: true,
 } as const;
