@@ -1,5 +1,5 @@
 import type { QuickJSWASMModule } from 'quickjs-emscripten-core';
-import { type CodeRun, consoleLimits, evaluate, loadInterpreter } from './evaluate.ts';
+import { type CodeLimits, type CodeRun, consoleLimits, evaluate, loadInterpreter } from './evaluate.ts';
 
 let interpreter: QuickJSWASMModule;
 beforeEach(async () => {
@@ -65,7 +65,11 @@ describe('errors name their line', () => {
 });
 
 describe('code that would not end, or take all there is', () => {
-  const brief = { timeMs: 150 };
+  const limitsFor: Record<string, Partial<CodeLimits>> = {
+    time: { timeMs: 150 },
+    // Little, so that it is used up quickly.
+    memory: { timeMs: 20_000, memoryBytes: 4 * 1024 * 1024 },
+  };
   test.each([
     ['a loop', 'while (true);', 'time'],
     ['a loop that catches what ends it', 'for (;;) try { for (;;); } catch {} finally { continue; }', 'time'],
@@ -90,7 +94,7 @@ describe('code that would not end, or take all there is', () => {
     ['a circle', 'const a = {}; a.a = a; return a;', 'thrown'],
     ['a big number', 'return 1n;', 'thrown'],
   ])('%s', async (_what, code, kind) => {
-    const result = run(code, { limits: kind === 'time' ? brief : { timeMs: 10_000 } });
+    const result = run(code, { limits: limitsFor[kind] ?? { timeMs: 10_000 } });
     expect(result).toMatchObject({ ok: false, kind });
     expect(result.ms).toBeLessThan(20_000);
     // The next one is none the worse for it.
