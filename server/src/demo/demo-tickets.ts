@@ -1,14 +1,15 @@
-import type {
-  Conversation,
-  ConversationId,
-  HistoryEntry,
-  Message,
-  MessageAuthor,
-  MessageId,
-  Ticket,
-  TicketId,
+import {
+  beginTicket,
+  type Conversation,
+  type ConversationId,
+  changeTicket,
+  type HistoryEntry,
+  type Message,
+  type MessageAuthor,
+  type MessageId,
+  type Ticket,
+  type TicketId,
 } from '@baton/shared';
-import { changeTicket } from '@baton/shared';
 import { idOfMoment } from '@baton/shared/node';
 import { type DemoMessage, type DemoTicket, demoTickets } from './content/index.ts';
 import { demoTeamId, demoUserId } from './demo-ids.ts';
@@ -37,27 +38,19 @@ function recordOf({ one, base }: { one: DemoTicket; base: Date }): DemoRecord {
   const conversationId = spoken
     ? idOfMoment<ConversationId>({ at, seed: `demo:conversation:${one.key}` })
     : null;
-  const blank: Ticket = {
+  const blank = beginTicket({
     id: idOfMoment<TicketId>({ at, seed: `demo:ticket:${one.key}` }),
     number: 1,
     subject: one.subject,
     description: one.description,
-    status: 'open',
     source: one.source,
     priority: one.priority,
     contact: one.contact,
-    owner: null,
     team: demoTeamId(one.team),
     tags: [...one.tags],
-    properties: {},
     conversationId,
-    handoff: null,
-    assignment: null,
-    createdAt: at,
-    updatedAt: at,
-    closedAt: null,
-    revision: 1,
-  };
+    at,
+  });
   const { ticket, history } = lived({ one, blank, at, base });
   const messages = conversationId === null ? [] : messagesOf({ one, conversationId, at });
   const last = messages.at(-1);

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  beginTicket,
   changeTicket,
   fitsProperty,
   type HistoryEntry,
@@ -63,21 +64,7 @@ function newRecord(input: {
   at: Date;
 }): NewTicketRecord {
   const { body, id, number, actor, at } = input;
-  const ticket: Ticket = {
-    ...body,
-    id,
-    number,
-    status: 'open',
-    owner: null,
-    team: null,
-    conversationId: null,
-    handoff: null,
-    assignment: null,
-    createdAt: at,
-    updatedAt: at,
-    closedAt: null,
-    revision: 1,
-  };
+  const ticket = beginTicket({ ...body, id, number, at });
   const created: HistoryEntry = {
     key: 'created',
     at,

@@ -1,4 +1,5 @@
 import {
+  beginTicket,
   type DeliveryOutcome,
   type PropertyCatalogue,
   soughtTicket,
@@ -44,21 +45,6 @@ export async function decide(input: {
 
 /** A ticket that is made of what was sent. */
 export function ticketMade(input: { id: Ticket['id']; number: number; fields: Fields; at: Date }): Ticket {
-  const { id, number, fields, at } = input;
-  return {
-    ...fields,
-    id,
-    number,
-    status: 'open',
-    owner: null,
-    team: null,
-    tags: [],
-    conversationId: null,
-    handoff: null,
-    assignment: null,
-    createdAt: at,
-    updatedAt: at,
-    closedAt: null,
-    revision: 1,
-  };
+  const { fields, ...named } = input;
+  return beginTicket({ ...fields, ...named });
 }

@@ -1,3 +1,4 @@
+export * from './begin-ticket.ts';
 export * from './change-ticket.ts';
 export * from './is-change.ts';
 export * from './properties.ts';

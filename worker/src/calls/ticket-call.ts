@@ -1,26 +1,10 @@
-import type { HistoryEntry, Ticket, TicketId } from '@baton/shared';
+import { beginTicket, type HistoryEntry, type Ticket, type TicketId } from '@baton/shared';
 import { idOfMoment } from '@baton/shared/node';
 import { type CallOf, type CallPerformer, failed } from './performer.ts';
 
 function ticketOf(input: { call: CallOf<'ticket'>; id: TicketId; number: number }): Ticket {
   const { call, id, number } = input;
-  return {
-    ...call.ticket,
-    id,
-    number,
-    status: 'open',
-    owner: null,
-    team: null,
-    tags: [],
-    conversationId: null,
-    handoff: null,
-    assignment: null,
-    links: [call.from.id],
-    createdAt: call.at,
-    updatedAt: call.at,
-    closedAt: null,
-    revision: 1,
-  };
+  return beginTicket({ ...call.ticket, id, number, links: [call.from.id], at: call.at });
 }
 
 /** Makes a ticket whose id is made of the call's key, so that it is there once. */

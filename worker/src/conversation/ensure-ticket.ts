@@ -1,8 +1,8 @@
 import {
+  beginTicket,
   changeTicket,
   type HistoryEntry,
   type Message,
-  type Ticket,
   type TicketHandoff,
 } from '@baton/shared';
 import type { Attention, Look } from './attend-conversation.ts';
@@ -30,7 +30,7 @@ export async function ensureTicket({ conversation, services }: Attention): Promi
     sentTo: handoff.workflowId,
     at: handoff.at,
   };
-  const blank: Ticket = {
+  const blank = beginTicket({
     id: handoff.ticketId,
     number,
     subject: subjectOf(visitors),
@@ -38,22 +38,13 @@ export async function ensureTicket({ conversation, services }: Attention): Promi
       .map(({ text }) => text)
       .join('\n\n')
       .slice(0, descriptionLength),
-    status: 'open',
     source: conversation.channel,
     priority: 'normal',
     contact: conversation.contact,
-    owner: null,
-    team: null,
-    tags: [],
-    properties: {},
     conversationId: conversation.id,
     handoff: ticketHandoff,
-    assignment: null,
-    createdAt: at,
-    updatedAt: at,
-    closedAt: null,
-    revision: 1,
-  };
+    at,
+  });
   const created: HistoryEntry = {
     key: 'handed-off',
     at,

@@ -3,7 +3,7 @@ import { Button, SegmentedControl, Select, Skeleton, Stack, TextInput } from '@m
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconInbox, IconSearch } from '@tabler/icons-react';
 import { memo, useState } from 'react';
-import { NavLink, useParams, useSearchParams } from 'react-router';
+import { NavLink, useParams } from 'react-router';
 import { useRoute, useRouteList } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -12,6 +12,7 @@ import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { SourceIcon } from '../../components/source-icon.tsx';
 import { ToneBadge } from '../../components/status-badge.tsx';
+import { useAddressParams } from '../../components/use-address-params.ts';
 import type { MessageId } from '../../messages/en/index.ts';
 import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
@@ -52,7 +53,7 @@ export function InboxPage() {
 /** The conversations of an inbox. Inbox and view stand in the address and stay while one reads. */
 function ConversationList() {
   const text = useText();
-  const [params, setParams] = useSearchParams();
+  const { params, set } = useAddressParams();
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 250);
   const view = views.find((one) => one === params.get('view')) ?? 'open';
@@ -61,16 +62,6 @@ function ConversationList() {
   const conversations = useRouteList('listConversations', {
     query: { view, inbox: inbox ?? undefined, q: asked || undefined },
   });
-  const set = (name: string, value: string | null) =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
 
   return (
     <aside className={classes.list} aria-label={text('inbox.list')}>

@@ -3,10 +3,10 @@ import { Button, CloseButton, Select, Tabs, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { usePermission, useRoute, useRouteList } from '../../api/index.ts';
 import { useSourceChoices } from '../../components/choices.ts';
 import { PageHeader, PageTabs } from '../../components/page.tsx';
+import { useAddressParams } from '../../components/use-address-params.ts';
 import type { MessageId } from '../../messages/en/index.ts';
 import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
@@ -37,7 +37,7 @@ export function TicketsPage() {
 function HelpDesk() {
   const text = useText();
   const mayEdit = usePermission('tickets.edit');
-  const [params, setParams] = useSearchParams();
+  const { params, set, replace } = useAddressParams();
   const given = params.get('view');
   const view = isView(given) ? given : 'unassigned';
   const query = params.get('q') ?? '';
@@ -50,21 +50,11 @@ function HelpDesk() {
     query: { view, q: query || undefined, source: (source as TicketSource) ?? undefined },
   });
 
-  const set = (name: string, value: string | null) =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   const chooseView = (name: string | null) => {
     setChosen(new Map());
     set('view', name);
   };
-  const clearSearch = () => setParams({ view }, { replace: true });
+  const clearSearch = () => replace({ view });
 
   return (
     <div className={classes.page}>

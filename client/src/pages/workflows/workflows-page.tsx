@@ -3,12 +3,13 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconRoute, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { usePermission, useRouteList } from '../../api/index.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSkeleton } from '../../components/list-skeleton.tsx';
 import { PageHeader } from '../../components/page.tsx';
+import { useAddressParams } from '../../components/use-address-params.ts';
 import { useText } from '../../messages/use-text.ts';
 import { Guarded } from '../fallback/guarded.tsx';
 import { NewWorkflow } from './new-workflow.tsx';
@@ -31,21 +32,11 @@ export function WorkflowsPage() {
 function Workflows() {
   const text = useText();
   const mayEdit = usePermission('workflows.edit');
-  const [params, setParams] = useSearchParams();
+  const { params, set, replace } = useAddressParams();
   const query = params.get('q') ?? '';
   const given = params.get('status');
   const status = isStatus(given) ? given : undefined;
   const workflows = useRouteList('listWorkflows', { query: { q: query || undefined, status } });
-  const set = (name: string, value: string) =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   const filtered = query !== '' || status !== undefined;
   const empty = workflows.isSuccess && workflows.all.length === 0;
 
@@ -76,7 +67,7 @@ function Workflows() {
           title={text('workflows.empty.search')}
           text={text('workflows.empty.search.text')}
           action={
-            <Button variant="default" onClick={() => setParams({}, { replace: true })}>
+            <Button variant="default" onClick={() => replace({})}>
               {text('workflows.clear')}
             </Button>
           }

@@ -3,7 +3,7 @@ import { Button, Checkbox, Pill, SegmentedControl } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconListDetails } from '@tabler/icons-react';
 import { lazy, type MouseEvent, memo, Suspense, useCallback, useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { usePermission, useRouteList } from '../../../api/index.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ErrorState } from '../../../components/error-state.tsx';
@@ -11,6 +11,7 @@ import { ListSkeleton } from '../../../components/list-skeleton.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { EnrollmentStatusBadge } from '../../../components/status-badge.tsx';
 import tables from '../../../components/table.module.css';
+import { useAddressParams } from '../../../components/use-address-params.ts';
 import { useWords } from '../../../steps/use-words.ts';
 import { titleById, type Words } from '../../../steps/words.ts';
 import table from '../workflows.module.css';
@@ -44,7 +45,7 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
   const { text } = words;
   const mayEnroll = usePermission('tickets.edit');
   const [asking, why] = useDisclosure();
-  const [params, setParams] = useSearchParams();
+  const { params, set: setParam, replace } = useAddressParams();
   const given = params.get('status');
   const status = isStatus(given) ? given : undefined;
   const step = params.get('step') ?? undefined;
@@ -65,15 +66,7 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
   );
   const set = (name: string, value: string | null) => {
     setChosen(new Set());
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
+    setParam(name, value);
   };
   const { steps } = workflow.draft.definition;
   const filtered = Object.values(filter).some((value) => value !== undefined);
@@ -138,7 +131,7 @@ export function Enrollments({ workflow }: { workflow: WorkflowView }) {
             text={text(filtered ? 'enrollments.empty.filtered' : 'enrollments.empty.text')}
             action={
               filtered && (
-                <Button variant="default" onClick={() => setParams({}, { replace: true })}>
+                <Button variant="default" onClick={() => replace({})}>
                   {text('workflows.clear')}
                 </Button>
               )
