@@ -142,7 +142,14 @@ async function forgetAll(scene: Scene): Promise<BulkPart[]> {
   const collection = enrollments(scene);
   const kept = await collection.countDocuments({});
   const removable = await addAged({ scene, days: 40, entryKeyOf: ({ entryKey }) => `${entryKey}:aged` });
-  const guards = await addAged({ scene, days: 39, entryKeyOf: entryKeyForOnce });
+  // Of another workflow: in this one the runs themselves have these keys.
+  const { id: other } = await product.api.call('createWorkflow', { body: { name: 'Another' } });
+  const guards = await addAged({
+    scene,
+    days: 39,
+    workflowId: other,
+    entryKeyOf: ({ ticketId }) => entryKeyForOnce({ workflowId: other, ticketId }),
+  });
   const isGone = async (id: string) => ((await collection.findOne({ _id: id })) === null ? true : null);
   const isEmptied = async (id: string) => (await collection.findOne({ _id: id }))?.forgotten ?? null;
   const retention = { runs: 30, mails: null, notifications: null, audit: null };
@@ -170,9 +177,10 @@ async function forgetAll(scene: Scene): Promise<BulkPart[]> {
 async function addAged(input: {
   scene: Scene;
   days: number;
+  workflowId?: string;
   entryKeyOf: (run: StoredRun) => string;
 }): Promise<{ first: string; last: string }> {
-  const { scene, days, entryKeyOf } = input;
+  const { scene, days, workflowId = scene.workflow, entryKeyOf } = input;
   const at = new Date(Date.now() - days * dayMs);
   const second = firstIdOf(at).slice(0, 8);
   const collection = enrollments(scene);
@@ -181,6 +189,7 @@ async function addAged(input: {
     copies.push({
       ...run,
       _id: `${second}${run._id.slice(8)}`,
+      workflowId,
       entryKey: entryKeyOf(run),
       startedAt: at,
       endedAt: at,
