@@ -55,13 +55,13 @@ describe('input of every wrong kind', () => {
   });
   afterAll(() => installation?.stop());
 
-  /** What is stored, but for what reading and being refused may write. */
+  /** What is stored, but for what reading and being refused may write, and the workers' signs of life. */
   async function stored(): Promise<Record<string, string>> {
     const { db } = await installation.database();
     if (!db) throw new Error('no database');
     const found: Record<string, string> = {};
     for (const { name } of await db.listCollections().toArray()) {
-      if (name === 'sessions' || name === 'idempotency') continue;
+      if (name === 'sessions' || name === 'idempotency' || name === 'workers') continue;
       const docs = await db
         .collection(name)
         .find({}, { projection: { lastUsedAt: 0 } })

@@ -88,7 +88,6 @@ const ticketSchema = schemaOf<TicketDoc>({
 ticketSchema.index({ number: 1 }, { unique: true });
 ticketSchema.index({ closedAt: 1, owner: 1, _id: -1 });
 ticketSchema.index({ closedAt: 1, _id: -1 });
-ticketSchema.index({ status: 1, _id: -1 });
 ticketSchema.index(waitingIndex, { partialFilterExpression: { 'assignment.waiting': true } });
 // MongoDB takes a partial index only for a query that repeats its condition: hence `$type` in those of the stores.
 ticketSchema.index({ marksAt: 1 }, { partialFilterExpression: { marksAt: { $type: 'date' } } });
@@ -96,8 +95,16 @@ ticketSchema.index(
   { conversationId: 1 },
   { unique: true, partialFilterExpression: { conversationId: { $type: 'string' } } },
 );
+// Few tickets are in these two, and most writes pass them by.
+ticketSchema.index(
+  { status: 1, _id: -1 },
+  { partialFilterExpression: { status: 'closed' }, name: 'closed_tickets' },
+);
+ticketSchema.index(
+  { openTasksOf: 1 },
+  { partialFilterExpression: { openTasksOf: { $type: 'string' } }, name: 'open_tasks' },
+);
 ticketSchema.index(contactIndex, { partialFilterExpression: { 'contact.email': { $type: 'string' } } });
-ticketSchema.index({ openTasksOf: 1 });
 ticketSchema.index({ demo: 1 }, { partialFilterExpression: { demo: true } });
 
 const enrollmentSchema = schemaOf<EnrollmentDoc>({
@@ -430,8 +437,18 @@ export type Models = ReturnType<typeof modelsOf>;
 const INDEX_TRIES = 5;
 const INDEX_PAUSE_MS = 300;
 
+/** Indexes of earlier versions whose place others have taken. */
+const superseded = { tickets: ['status_1__id_-1', 'openTasksOf_1'] } as const;
+/** What a database answers that knows no such collection, or no such index. */
+const notThere: readonly unknown[] = [26, 27];
+
 /** Makes the collections and indexes that are missing. Every program does so at its start; repeating it is harmless. */
 export async function ensureIndexes(models: Models): Promise<void> {
+  for (const name of superseded.tickets) {
+    await models.tickets.collection.dropIndex(name).catch((error: unknown) => {
+      if (!(error instanceof mongoose.mongo.MongoServerError && notThere.includes(error.code))) throw error;
+    });
+  }
   for (const model of Object.values(models) as unknown as Model<unknown>[]) await ensureIndexesOf(model);
 }
 

@@ -425,7 +425,8 @@ export function ticketStore(models: Models) {
     }): Promise<Pick<Ticket, 'id' | 'number' | 'subject' | 'tasks'>[]> {
       const docs = await tickets
         .find(
-          { openTasksOf: input.userId },
+          // The type is the partial index's condition.
+          { openTasksOf: { $eq: input.userId, $type: 'string' } } as mongo.Filter<TicketDoc>,
           { projection: { number: 1, subject: 1, tasks: 1 }, limit: input.limit },
         )
         .toArray();
