@@ -1,4 +1,4 @@
-import { type HttpCall, type Output, output } from '@baton/shared';
+import { type HttpCall, isStorable, type Output, output } from '@baton/shared';
 import { Headers, Request, type Response } from 'undici';
 import { privateAddressOf } from './outside-fetch.ts';
 import { type CallPerformer, callTimeoutMs, failed } from './performer.ts';
@@ -71,7 +71,8 @@ async function readText(response: Response): Promise<string | null> {
 function parsed({ text, type }: { text: string; type: string }): Output {
   if (!/\bjson\b/i.test(type)) return text;
   try {
-    return output.parse(JSON.parse(text));
+    const value = output.parse(JSON.parse(text));
+    return isStorable(value) ? value : text;
   } catch {
     return text;
   }

@@ -1,4 +1,4 @@
-import { closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { closeBracketsKeymap, completionKeymap, completionStatus } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, lineNumbers } from '@codemirror/view';
@@ -10,6 +10,11 @@ import { look } from './look.ts';
 
 /** What changes while the editor stands. */
 const outer = new Compartment();
+
+/** Escape closes the list of names first, and not the dialog around the field with it. */
+const escapeIsOurs = EditorView.contentAttributes.of(({ state }) =>
+  completionStatus(state) === 'active' ? { 'data-mantine-stop-propagation': 'true' } : null,
+);
 
 /** Marks the line that cannot be read, where there still is one of that number. */
 const markLine = (number: number): Extension =>
@@ -63,6 +68,7 @@ export default function CodeField(props: CodeEditorProps) {
         javascript(() => latest.current.inputs),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
         look,
+        escapeIsOurs,
         outer.of(outerOf(latest.current)),
         EditorView.updateListener.of(({ docChanged, state }) => {
           const code = state.doc.toString();
