@@ -23,7 +23,7 @@ describe('alerts on failed runs', () => {
   const password = 'a long password';
   beforeAll(async () => {
     chat = await startReceiver((_request, count) => ({ status: count <= refusals ? 503 : 200 }));
-    product = await startProduct({ workers: 2 });
+    product = await startProduct({ workers: 2, env: { PUBLIC_URL: 'https://desk.example.com/' } });
     api = apiOf(product);
     ada = await api('createUser', { body: { name: 'Ada', email: 'ada@example.com', password } });
     gone = (await api('createUser', { body: { name: 'Ben', email: 'ben@example.com' } })).id;
@@ -77,7 +77,15 @@ describe('alerts on failed runs', () => {
     expect(to).toEqual(['desk@example.com']);
     const lines = text.split('\n');
     expect(lines[0]).toBe('Failed runs of the workflow “All ways”: 7.');
-    expect(lines[1]).toMatch(/^#\d+ Lamp \d: at “Give to Ben” \(owner-inactive\)$/);
+    const { items: runs } = await api('listEnrollments', { params: { id }, query: { status: 'failed' } });
+    const page = `https://desk.example.com/workflows/${id}`;
+    const latest = runs.find(({ ticket }) => lines[1]?.startsWith(`#${ticket?.number} `));
+    expect(lines[1]).toBe(
+      `#${latest?.ticket?.number} ${latest?.ticket?.subject}: at “Give to Ben”. Ben is deactivated. Choose someone else in the step, or reactivate them. ${page}/enrollments/${latest?.id}`,
+    );
+    expect(lines[6]).toBe(
+      `The others, and what to do about them, stand in the workflow’s runs. ${page}/details/enrollments?status=failed`,
+    );
     expect(lines).toHaveLength(7);
     const session = await signIn({ url: product.url, email: ada.email, password });
     const { items } = await session.notifications();
@@ -89,6 +97,25 @@ describe('alerts on failed runs', () => {
     expect(JSON.parse(second?.body ?? '')).toEqual({ text });
     expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
     expect(await mailsAbout('All ways')).toHaveLength(1);
+  });
+
+  it('are told to each in their own language, a single failure with its reason', async () => {
+    const ewa = await api('createUser', {
+      body: { name: 'Ewa', email: 'ewa@example.com', password, language: 'pl' },
+    });
+    const members = [{ user: ada.id }, { user: ewa.id }];
+    const id = await failing({ name: 'Both', alerts: { members } });
+    await fail({ id, count: 1 });
+    const told = async (email: string) => {
+      const session = await signIn({ url: product.url, email, password });
+      return (await session.notifications()).items.find(({ text }) => text.includes('Both'))?.text;
+    };
+    expect(await waitFor(() => told(ada.email), patience)).toMatch(
+      /^Failed runs of the workflow “Both”: 1\. #\d+ Lamp 1: at “Give to Ben”\. Ben is deactivated\./,
+    );
+    expect(await waitFor(() => told('ewa@example.com'), patience)).toMatch(
+      /^Nieudane przebiegi przepływu „Both”: 1\. #\d+ Lamp 1: krok „Give to Ben”\. Konto Ben jest wyłączone\./,
+    );
   });
 
   it('wait for their time: what fails meanwhile is told by the next one', async () => {

@@ -32,7 +32,10 @@ export interface FailedRun {
   ticket: { number: number; subject: string };
   /** The step's own name, or its id. */
   step: string;
-  code: string;
+  /** Why it failed and what to do about it, in the alert's language. */
+  reason: string;
+  /** Where it is seen; null where no address of Baton is known. */
+  link: string | null;
 }
 
 /** Runs that an alert names one by one; of the others it gives the number. */
@@ -43,37 +46,44 @@ const words = {
     subject: ({ workflow }: { workflow: string }) => `Runs of “${workflow}” failed`,
     head: ({ workflow, count }: { workflow: string; count: string }) =>
       `Failed runs of the workflow “${workflow}”: ${count}.`,
-    run: ({ ticket, step, code }: FailedRun) => `#${ticket.number} ${ticket.subject}: at “${step}” (${code})`,
+    run: ({ ticket, step, reason }: FailedRun) =>
+      `#${ticket.number} ${ticket.subject}: at “${step}”. ${reason}`,
     more: 'The others, and what to do about them, stand in the workflow’s runs.',
   },
   pl: {
     subject: ({ workflow }: { workflow: string }) => `Nieudane przebiegi przepływu „${workflow}”`,
     head: ({ workflow, count }: { workflow: string; count: string }) =>
       `Nieudane przebiegi przepływu „${workflow}”: ${count}.`,
-    run: ({ ticket, step, code }: FailedRun) =>
-      `#${ticket.number} ${ticket.subject}: krok „${step}” (${code})`,
+    run: ({ ticket, step, reason }: FailedRun) =>
+      `#${ticket.number} ${ticket.subject}: krok „${step}”. ${reason}`,
     more: 'Pozostałe, wraz z tym, co można zrobić, są w przebiegach przepływu.',
   },
 } as const;
 
-/** What an alert says: a subject, and lines of which the first says it all. */
+/** What an alert says: a subject, lines of which the first says it all, and the same in one line for a notification. */
 export function alertText(input: {
   workflow: string;
   /** How many failed; `atLeast` when there may be more. */
   count: number;
   atLeast: boolean;
   runs: readonly FailedRun[];
+  /** Where all of them are seen; null where no address of Baton is known. */
+  link: string | null;
   language: FailureAlerts['language'];
-}): { subject: string; lines: string[] } {
-  const { workflow, count, atLeast, runs, language } = input;
+}): { subject: string; lines: string[]; short: string } {
+  const { workflow, count, atLeast, runs, link, language } = input;
   const say = words[language];
   const named = runs.slice(0, namedFailures);
+  const head = say.head({ workflow, count: atLeast ? `${count}+` : String(count) });
+  const [only] = named;
+  const linked = (line: string, to: string | null): string => (to === null ? line : `${line} ${to}`);
   return {
     subject: say.subject({ workflow }),
     lines: [
-      say.head({ workflow, count: atLeast ? `${count}+` : String(count) }),
-      ...named.map(say.run),
-      ...(count > named.length ? [say.more] : []),
+      head,
+      ...named.map((run) => linked(say.run(run), run.link)),
+      ...(count > named.length ? [linked(say.more, link)] : []),
     ],
+    short: count === 1 && only ? `${head} ${say.run(only)}` : head,
   };
 }

@@ -48,6 +48,13 @@ const schema = z.object({
     .default('Baton <baton@localhost>'),
   /** Whether steps may call private, loopback and link-local addresses. */
   OUTBOUND_PRIVATE: flag.default(true),
+  /** Where people reach Baton, for links in what goes out; without it there are none. */
+  PUBLIC_URL: optionalText
+    .refine(
+      (url) => url === undefined || /^https?:\/\/[^/]/.test(url),
+      'must begin with https:// or http://, such as https://support.example.com',
+    )
+    .transform((url) => url?.replace(/\/+$/, '')),
   /** Who may read `/metrics` from elsewhere; without it only this machine may. */
   METRICS_TOKEN: optionalText.refine(
     (token) => token === undefined || token.length >= 16,
@@ -74,6 +81,7 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   outboundPrivate: boolean;
+  publicUrl: string | undefined;
   metricsToken: string | undefined;
   workerConcurrency: number;
   logLevel: string;
@@ -114,6 +122,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     outboundPrivate: data.OUTBOUND_PRIVATE,
+    publicUrl: data.PUBLIC_URL,
     metricsToken: data.METRICS_TOKEN,
     workerConcurrency: data.WORKER_CONCURRENCY,
     logLevel: data.LOG_LEVEL,

@@ -74,6 +74,7 @@ async function bringUp(context: {
 
   const env: NodeJS.ProcessEnv = {
     NODE_ENV: options.runFrom === 'build' ? 'production' : 'development',
+    PUBLIC_URL: address,
     // Demo data belongs to an installation that is tried out, never to a database of somebody's own.
     ...(external.mongodb === null ? { BATON_DEMO: '1' } : {}),
     ...options.env,

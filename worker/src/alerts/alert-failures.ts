@@ -7,7 +7,10 @@ import {
   channelsOf,
   type Enrollment,
   expandMembers,
+  type FailedRun,
   type FailureAlerts,
+  type Language,
+  languages,
   maxCallTries,
   type Ticket,
   type TicketId,
@@ -15,11 +18,16 @@ import {
 import type { AlertState, LiveWorkflow, PendingAlert, Snapshot } from '@baton/shared/node';
 import { performCall } from '../calls/index.ts';
 import type { Services } from '../services.ts';
+import { reasonText } from './reason-text.ts';
+
+type AlertText = ReturnType<typeof alertText>;
 
 /** Failures are looked at when they are this old: runs of other workers that failed before are then written too. */
 const settledMs = 5000;
 /** Failures counted by one alert. */
 const countLimit = 1000;
+/** Letters of a notification. */
+const noticeLimit = 1000;
 /** How long one try of all ways may take before another sweeper may try. */
 const takenMs = 60_000;
 
@@ -98,27 +106,35 @@ async function tell(
   const ticket = latest && tickets.get(latest.ticketId);
   // Taken up meanwhile, or their tickets deleted: there is nothing to tell any more.
   if (!latest || !ticket) return stores.alerts.settle({ id, key: pending.key, left: [], tryAt: until });
-  const text = alertText({
-    workflow: workflow.name,
-    count: runs.length,
-    atLeast: runs.length === countLimit,
-    runs: runs.flatMap((run) => failedRun({ run, tickets, workflow })),
-    language: alerts.language,
-  });
+  const { publicUrl } = services.outside;
+  const page = publicUrl === null ? null : `${publicUrl}/workflows/${id}`;
+  const textIn = (language: Language): AlertText =>
+    alertText({
+      workflow: workflow.name,
+      count: runs.length,
+      atLeast: runs.length === countLimit,
+      runs: runs.flatMap((run) => failedRun({ run, tickets, workflow, page, language })),
+      link: page && `${page}/details/enrollments?status=failed`,
+      language,
+    });
   const tries = pending.tries + 1;
   const left: AlertChannel[] = [];
   let pauseMs = 0;
   for (const channel of pending.channels) {
-    const call = callOf({ channel, alerts, text, ticket, snapshot });
-    if (!call) continue;
-    const key = `${pending.key}:${channel}`;
-    const outcome = await performCall({ call, key, enrollment: latest, services });
-    if (outcome.ok) continue;
-    logger.warn({ workflow: id, channel, code: outcome.code, tries }, 'an alert did not go out');
-    if (!outcome.mayPass || tries >= maxCallTries) continue;
-    left.push(channel);
-    const { retryAfterMs } = outcome;
-    pauseMs = Math.max(pauseMs, callPauseMs({ tries, retryAfterMs, random: Math.random() }));
+    for (const { name, call } of callsOf({ channel, alerts, textIn, ticket, snapshot })) {
+      const outcome = await performCall({
+        call,
+        key: `${pending.key}:${name}`,
+        enrollment: latest,
+        services,
+      });
+      if (outcome.ok) continue;
+      logger.warn({ workflow: id, channel, code: outcome.code, tries }, 'an alert did not go out');
+      if (!outcome.mayPass || tries >= maxCallTries) continue;
+      if (!left.includes(channel)) left.push(channel);
+      const { retryAfterMs } = outcome;
+      pauseMs = Math.max(pauseMs, callPauseMs({ tries, retryAfterMs, random: Math.random() }));
+    }
   }
   await stores.alerts.settle({ id, key: pending.key, left, tryAt: new Date(now().getTime() + pauseMs) });
 }
@@ -130,42 +146,67 @@ function failedRun(input: {
   run: Enrollment;
   tickets: ReadonlyMap<TicketId, Ticket>;
   workflow: LiveWorkflow;
-}) {
-  const { run, tickets, workflow } = input;
+  page: string | null;
+  language: Language;
+}): FailedRun[] {
+  const { run, tickets, workflow, page, language } = input;
   const ticket = tickets.get(run.ticketId);
   if (!ticket || !run.error) return [];
-  const { stepId, code } = run.error;
-  const step = workflow.program.definition.steps[stepId]?.name ?? stepId;
-  return [{ ticket: { number: ticket.number, subject: ticket.subject.slice(0, 200) }, step, code }];
+  const { definition, properties } = workflow.program;
+  return [
+    {
+      ticket: { number: ticket.number, subject: ticket.subject.slice(0, 200) },
+      step: definition.steps[run.error.stepId]?.name ?? run.error.stepId,
+      reason: reasonText({ error: run.error, properties, language }),
+      link: page && `${page}/enrollments/${run.id}`,
+    },
+  ];
 }
 
-/** An alert as one of the calls that steps make too; null where nobody is left to be told. */
-function callOf(input: {
+/** A way out for an alert, and what tells it from the others. */
+interface AlertCall {
+  name: string;
+  call: Extract<Call, { kind: 'notification' | 'email' | 'http' }>;
+}
+
+/** An alert as calls that steps make too; none where nobody is left to be told. People read it in their own language. */
+function callsOf(input: {
   channel: AlertChannel;
   alerts: FailureAlerts;
-  text: { subject: string; lines: string[] };
+  textIn: (language: Language) => AlertText;
   ticket: Ticket;
   snapshot: Snapshot;
-}): Extract<Call, { kind: 'notification' | 'email' | 'http' }> | null {
-  const { channel, alerts, text, ticket, snapshot } = input;
+}): AlertCall[] {
+  const { channel, alerts, textIn, ticket, snapshot } = input;
   switch (channel) {
     case 'members': {
-      const people = expandMembers({ members: alerts.members, people: snapshot.people });
-      const to = people.filter(({ user }) => user.active).map(({ user }) => user.id);
-      if (to.length === 0) return null;
+      const people = expandMembers({ members: alerts.members, people: snapshot.people }).filter(
+        ({ user }) => user.active,
+      );
       const { id, number, subject } = ticket;
-      return { kind: 'notification', to, text: text.lines[0] ?? '', ticket: { id, number, subject } };
+      return languages.flatMap((language): AlertCall[] => {
+        const to = people.filter(({ user }) => user.language === language).map(({ user }) => user.id);
+        if (to.length === 0) return [];
+        const text = textIn(language).short.slice(0, noticeLimit);
+        const call = { kind: 'notification', to, text, ticket: { id, number, subject } } as const;
+        return [{ name: `${channel}:${language}`, call }];
+      });
     }
-    case 'emails':
-      return { kind: 'email', to: alerts.emails, subject: text.subject, text: text.lines.join('\n') };
-    case 'chat':
-      return {
+    case 'emails': {
+      const { subject, lines } = textIn(alerts.language);
+      const call = { kind: 'email', to: alerts.emails, subject, text: lines.join('\n') } as const;
+      return [{ name: channel, call }];
+    }
+    case 'chat': {
+      const call = {
         kind: 'http',
         method: 'POST',
         url: alerts.chatUrl,
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ text: text.lines.join('\n') }),
-      };
+        body: JSON.stringify({ text: textIn(alerts.language).lines.join('\n') }),
+      } as const;
+      return [{ name: channel, call }];
+    }
     default:
       return assertNever(channel);
   }

@@ -9,13 +9,18 @@ export interface Outside {
   /** Null where e-mails are kept in place of being sent. */
   mailer: Mailer | null;
   mailFrom: string;
+  /** Where people reach Baton, for links in what goes out; null: that is not known. */
+  publicUrl: string | null;
 }
 
-export function outsideOf(config: Pick<Config, 'outboundPrivate' | 'smtpUrl' | 'mailFrom'>): Outside {
-  const { outboundPrivate, smtpUrl, mailFrom } = config;
+export function outsideOf(
+  config: Pick<Config, 'outboundPrivate' | 'smtpUrl' | 'mailFrom' | 'publicUrl'>,
+): Outside {
+  const { outboundPrivate, smtpUrl, mailFrom, publicUrl = null } = config;
   return {
     fetch: outsideFetch({ refuses: outboundPrivate ? () => false : isPrivateAddress }),
     mailer: smtpUrl === undefined ? null : mailerOf({ url: smtpUrl, from: mailFrom }),
     mailFrom,
+    publicUrl,
   };
 }

@@ -27,12 +27,6 @@ export const between = {
   'result.unenrolled-from.not-in': 'It was not in “{workflow}”',
   'form.unenroll-from-workflow.hint': 'What was done there stays done; nothing more follows.',
 
-  'step-error.workflow-missing': 'No workflow is chosen in this step. Choose one and publish.',
-  'step-error.too-deep':
-    '{limit} workflows stand behind this one, each started by the one before it: they run in circles. End the circle, then try again.',
-  'step-error.workflow-busy':
-    'A step in “{workflow}” was being written each time this was tried. Try again in a moment.',
-
   'trigger.enrolled-by-workflow': 'Enrolled by another workflow',
   'trigger.enrolled-by-workflow.hint': 'A step of another workflow puts tickets in',
   'run.unenrolled.workflow': 'A step of another workflow took the ticket out of this one.',

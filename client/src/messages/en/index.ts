@@ -1,3 +1,4 @@
+import { stepErrorsEn } from '@baton/shared';
 import { agent } from './agent.ts';
 import { between } from './between.ts';
 import { builder } from './builder.ts';
@@ -42,6 +43,7 @@ export const en = {
   ...settings,
   ...shell,
   ...steps,
+  ...stepErrorsEn,
   ...tasks,
   ...templates,
   ...tickets,

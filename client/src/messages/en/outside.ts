@@ -20,13 +20,6 @@ export const outside = {
   'result.email-sent': 'Sent to {to}',
   'result.email-kept': 'Kept in the mailbox, for {to}',
   'result.email-nobody': 'There was no address to write to',
-  'step-error.recipient-invalid': '“{address}” is no e-mail address. Correct the address in the step.',
-  'step-error.mail-refused':
-    'The mail server answered with {status}: {reason}. Correct the address or the text, then try again.',
-  'step-error.mail-unreachable':
-    'The mail server could not be reached: {reason}. Check SMTP_URL, or try again later.',
-  'step-error.address-private':
-    'Baton may not call {address}: it is inside your network. Ask whoever runs Baton, or use another address.',
   'form.email.to': 'To',
   'form.email.to.owner': 'The ticket’s owner',
   'form.email.to.contact': 'The contact',
@@ -58,7 +51,6 @@ export const outside = {
   'summary.notify.open': 'Nobody chosen yet',
   'result.notified': 'Notified {count, plural, one {# person} other {# people}}: “{text}”',
   'result.notify-nobody': 'There was nobody to notify',
-  'step-error.not-stored': 'This could not be stored: {reason}. Try again.',
   'form.notify.to': 'Who',
   'form.notify.text': 'Text',
   'form.notify.text.hint': 'It leads to the ticket.',
@@ -80,8 +72,6 @@ export const outside = {
   'summary.format-data.json': 'JSON: {text}',
   'summary.format-data.open': 'No text yet',
   'result.data-formatted': '{value}',
-  'step-error.value-unreadable':
-    '“{value}” cannot be read as {kind, select, number {a number} boolean {yes or no} other {JSON}}. Correct the text in the step.',
   'form.format.text': 'Text',
   'form.format.text.hint': 'What it comes to is the value.',
   'form.format.kind': 'Read it as',

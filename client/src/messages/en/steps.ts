@@ -207,32 +207,6 @@ export const steps = {
   'result.failed': 'Failed',
   'result.skipped': 'Skipped',
 
-  'step-error.owner-inactive': '{name} is deactivated. Choose someone else in the step, or reactivate them.',
-  'step-error.owner-missing': 'The person chosen in this step no longer exists. Choose someone else.',
-  'step-error.team-missing': 'The team chosen in this step no longer exists. Choose another one.',
-  'step-error.property-missing': 'The property “{property}” can no longer be set. Choose another one.',
-  'step-error.value-misfit':
-    '“{value}” does not fit the property “{property}”. Correct the ticket, or choose another property.',
-  'step-error.text-invalid': 'The text of this step cannot be read: {reason}. Correct the part in braces.',
-  'step-error.address-invalid': '“{url}” is no address that can be called. Correct the address in the step.',
-  'step-error.http-status':
-    'The other side answered with {status}: {reason}. Correct the request, or try again when the other side works.',
-  'step-error.http-unreachable':
-    'The other side could not be reached: {reason}. Check the address, or try again later.',
-  'step-error.http-timeout':
-    'The other side did not answer within {seconds, number} seconds. Try again later.',
-  'step-error.answer-too-large': 'The answer is longer than {limit, number} KB. Ask the other side for less.',
-  'step-error.request-invalid':
-    'This request cannot be sent: {reason} Correct the address or the headers in the step.',
-  'step-error.too-many-steps':
-    'This ticket took {limit, number} steps, more than one run may take. Look for a path that returns to itself.',
-  'step-error.too-many-visits':
-    'The ticket came here {limit, number} times without a wait in between. Add a wait to the path that returns here.',
-  'step-error.step-missing':
-    'The step “{step}” is not in this version of the workflow. Cancel this run and enroll the ticket again.',
-  'step-error.unexpected':
-    'Something went wrong in Baton itself. Try again; if it stays, look at the server’s log.',
-
   'form.rotate.members': 'Who takes these tickets in turn',
   'form.rotate.members.hint': 'A team stands for its members.',
   'form.rotate.overwrite': 'Give it to someone new even if it has an owner',

@@ -29,8 +29,6 @@ export const tasks = {
   'summary.create-task.open': 'No title yet',
   'result.task-created': 'Added the task “{title}”',
   'result.task-empty': 'The title came out empty, so no task was added',
-  'step-error.too-many-tasks':
-    'The ticket holds {limit, number} tasks already. Remove some that are done, then try again.',
   'form.task.title': 'What is to be done',
   'form.task.assignee': 'Who does it',
   'form.task.owner': 'The ticket’s owner',

@@ -29,12 +29,6 @@ export const between: Translation<typeof english> = {
   'result.unenrolled-from.not-in': 'Nie było go w „{workflow}”',
   'form.unenroll-from-workflow.hint': 'To, co już tam zrobiono, zostaje; nic więcej nie nastąpi.',
 
-  'step-error.workflow-missing': 'W tym kroku nie wybrano przepływu. Wybierz go i opublikuj.',
-  'step-error.too-deep':
-    'Za tym przepływem stoi {limit} innych, z których każdy uruchomił następny: krążą w kółko. Przerwij koło i spróbuj ponownie.',
-  'step-error.workflow-busy':
-    'Przy każdej próbie krok w „{workflow}” był właśnie zapisywany. Spróbuj ponownie za chwilę.',
-
   'trigger.enrolled-by-workflow': 'Przez inny przepływ',
   'trigger.enrolled-by-workflow.hint': 'Krok innego przepływu wprowadza zgłoszenia',
   'run.unenrolled.workflow': 'Krok innego przepływu wycofał zgłoszenie z tego.',

@@ -1,3 +1,4 @@
+import { stepErrorsPl } from '@baton/shared';
 import type { Catalogue } from '../language.ts';
 import { agent } from './agent.ts';
 import { between } from './between.ts';
@@ -42,6 +43,7 @@ export const pl: Catalogue = {
   ...settings,
   ...shell,
   ...steps,
+  ...stepErrorsPl,
   ...tasks,
   ...templates,
   ...tickets,

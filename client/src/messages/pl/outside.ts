@@ -22,13 +22,6 @@ export const outside: Translation<typeof english> = {
   'result.email-sent': 'Wysłano do: {to}',
   'result.email-kept': 'Zachowano w skrzynce, do: {to}',
   'result.email-nobody': 'Nie było adresu, na który można napisać',
-  'step-error.recipient-invalid': '„{address}” nie jest adresem e-mail. Popraw adres w kroku.',
-  'step-error.mail-refused':
-    'Serwer poczty odpowiedział {status}: {reason}. Popraw adres albo treść i spróbuj ponownie.',
-  'step-error.mail-unreachable':
-    'Nie udało się połączyć z serwerem poczty: {reason}. Sprawdź SMTP_URL albo spróbuj później.',
-  'step-error.address-private':
-    'Baton nie może wywołać {address}: ten adres jest w waszej sieci. Zapytaj osobę, która prowadzi Baton, albo użyj innego adresu.',
   'form.email.to': 'Do',
   'form.email.to.owner': 'Właściciel zgłoszenia',
   'form.email.to.contact': 'Kontakt',
@@ -61,7 +54,6 @@ export const outside: Translation<typeof english> = {
   'result.notified':
     'Powiadomiono {count, plural, one {# osobę} few {# osoby} many {# osób} other {# osoby}}: „{text}”',
   'result.notify-nobody': 'Nie było kogo powiadomić',
-  'step-error.not-stored': 'Nie udało się tego zapisać: {reason}. Spróbuj ponownie.',
   'form.notify.to': 'Kogo',
   'form.notify.text': 'Tekst',
   'form.notify.text.hint': 'Prowadzi do zgłoszenia.',
@@ -83,8 +75,6 @@ export const outside: Translation<typeof english> = {
   'summary.format-data.json': 'JSON: {text}',
   'summary.format-data.open': 'Brak tekstu',
   'result.data-formatted': '{value}',
-  'step-error.value-unreadable':
-    '„{value}” nie da się odczytać jako {kind, select, number {liczba} boolean {tak lub nie} other {JSON}}. Popraw tekst w kroku.',
   'form.format.text': 'Tekst',
   'form.format.text.hint': 'To, co z niego wyjdzie, jest wartością.',
   'form.format.kind': 'Odczytaj jako',

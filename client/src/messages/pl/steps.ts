@@ -213,31 +213,6 @@ export const steps: Translation<typeof english> = {
   'result.failed': 'Nie udało się',
   'result.skipped': 'Pominięto',
 
-  'step-error.owner-inactive':
-    'Konto {name} jest wyłączone. Wybierz w kroku kogoś innego albo włącz je ponownie.',
-  'step-error.owner-missing': 'Osoba wybrana w tym kroku już nie istnieje. Wybierz kogoś innego.',
-  'step-error.team-missing': 'Zespół wybrany w tym kroku już nie istnieje. Wybierz inny.',
-  'step-error.property-missing': 'Właściwości „{property}” nie da się już ustawić. Wybierz inną.',
-  'step-error.value-misfit':
-    '„{value}” nie pasuje do właściwości „{property}”. Popraw zgłoszenie albo wybierz inną właściwość.',
-  'step-error.text-invalid': 'Tekstu tego kroku nie da się odczytać: {reason}. Popraw fragment w nawiasach.',
-  'step-error.address-invalid': '„{url}” nie jest adresem, który można wywołać. Popraw adres w kroku.',
-  'step-error.http-status':
-    'Druga strona odpowiedziała kodem {status}: {reason}. Popraw żądanie albo spróbuj ponownie, gdy druga strona zadziała.',
-  'step-error.http-unreachable':
-    'Nie udało się połączyć z drugą stroną: {reason}. Sprawdź adres albo spróbuj później.',
-  'step-error.http-timeout': 'Druga strona nie odpowiedziała w ciągu {seconds, number} s. Spróbuj później.',
-  'step-error.answer-too-large': 'Odpowiedź ma ponad {limit, number} KB. Poproś drugą stronę o mniej danych.',
-  'step-error.request-invalid': 'Tego żądania nie da się wysłać: {reason} Popraw adres lub nagłówki w kroku.',
-  'step-error.too-many-steps':
-    'To zgłoszenie przeszło {limit, number} kroków, więcej niż wolno w jednym przebiegu. Poszukaj ścieżki, która wraca do siebie.',
-  'step-error.too-many-visits':
-    'Zgłoszenie było tu {limit, number} razy bez czekania po drodze. Dodaj czekanie do ścieżki, która tu wraca.',
-  'step-error.step-missing':
-    'Kroku „{step}” nie ma w tej wersji przepływu. Przerwij ten przebieg i wprowadź zgłoszenie ponownie.',
-  'step-error.unexpected':
-    'Coś poszło nie tak w samym Batonie. Spróbuj ponownie; jeśli to nie pomoże, zajrzyj do dziennika serwera.',
-
   'form.rotate.members': 'Kto po kolei przejmuje te zgłoszenia',
   'form.rotate.members.hint': 'Zespół oznacza wszystkich swoich członków.',
   'form.rotate.overwrite': 'Przydziel komuś nowemu, nawet jeśli ma właściciela',

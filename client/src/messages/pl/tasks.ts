@@ -31,8 +31,6 @@ export const tasks: Translation<typeof english> = {
   'summary.create-task.open': 'Brak tytułu',
   'result.task-created': 'Dodano zadanie „{title}”',
   'result.task-empty': 'Tytuł wyszedł pusty, więc nie dodano zadania',
-  'step-error.too-many-tasks':
-    'Zgłoszenie ma już {limit, number} zadań. Usuń część zrobionych i spróbuj ponownie.',
   'form.task.title': 'Co jest do zrobienia',
   'form.task.assignee': 'Kto to zrobi',
   'form.task.owner': 'Właściciel zgłoszenia',
