@@ -8,26 +8,6 @@ export const code = {
   'result.code-ran': '{outputs}',
   'result.code-ran.nothing': 'The code ran',
 
-  'step-error.code-input-too-long':
-    'The inputs have more than {limit, number} characters in all. Give the code less, such as one field in place of a whole answer.',
-  'step-error.code-syntax':
-    'The code cannot be read{line, select, 0 {} other { (line {line})}}: {reason}. Correct it in the step, then publish and try again.',
-  'step-error.code-threw':
-    'The code stopped with an error{line, select, 0 {} other { in line {line}}}: {reason}. Correct it in the step or try again.',
-  'step-error.code-time':
-    'The code took longer than {seconds, plural, one {# second} other {# seconds}} and was ended. Make it do less, or try again if the machine was busy.',
-  'step-error.code-memory':
-    'The code needed more than {megabytes, number} MB of memory and was ended. Make it keep less.',
-  'step-error.code-stack':
-    'The code called itself too often{line, select, 0 {} other { (line {line})}}, or nested its result too deeply. Make it end sooner.',
-  'step-error.code-result':
-    '{reason, select, promise {The code returned a promise. Return the values themselves; nothing here needs “await”.} long {The code returned more than 50,000 characters. Return less.} deep {The code returned something nested more than 50 levels deep. Make it flatter.} other {The code returned nothing that can be kept, such as a function. Return an object with the outputs.}}',
-  'step-error.code-broken': 'The code could not be run: {reason}. Try again.',
-  'step-error.code-busy': 'A lot of code is being run at the moment. It waits for its turn.',
-  'step-error.code-output-missing':
-    'The code did not return the output “{name}”. Return it, as null where there is nothing, or remove it from the outputs.',
-  'step-error.code-output-misfit':
-    'The code returned {value} as the output “{name}”, which is to be {kind, select, text {a text} number {a number} boolean {true or false} other {JSON}}. Correct the code or the kind of the output.',
   'error-name.code-input-too-long': 'Code: inputs too long',
   'error-name.code-syntax': 'Code: unreadable',
   'error-name.code-threw': 'Code: stopped with an error',

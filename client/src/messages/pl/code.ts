@@ -10,26 +10,6 @@ export const code: Translation<typeof en> = {
   'result.code-ran': '{outputs}',
   'result.code-ran.nothing': 'Kod się wykonał',
 
-  'step-error.code-input-too-long':
-    'Dane wejściowe mają razem ponad {limit, number} znaków. Przekaż kodowi mniej, na przykład jedno pole zamiast całej odpowiedzi.',
-  'step-error.code-syntax':
-    'Kodu nie da się odczytać{line, select, 0 {} other { (wiersz {line})}}: {reason}. Popraw go w kroku, opublikuj i spróbuj ponownie.',
-  'step-error.code-threw':
-    'Kod zatrzymał błąd{line, select, 0 {} other { w wierszu {line}}}: {reason}. Popraw kod w kroku albo spróbuj ponownie.',
-  'step-error.code-time':
-    'Kod trwał dłużej niż {seconds, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}} i został przerwany. Niech robi mniej albo spróbuj ponownie, jeśli komputer był zajęty.',
-  'step-error.code-memory':
-    'Kod potrzebował ponad {megabytes, number} MB pamięci i został przerwany. Niech przechowuje mniej.',
-  'step-error.code-stack':
-    'Kod zbyt wiele razy wywołał sam siebie{line, select, 0 {} other { (wiersz {line})}} albo zbyt głęboko zagnieździł wynik. Niech kończy wcześniej.',
-  'step-error.code-result':
-    '{reason, select, promise {Kod zwrócił obietnicę (promise). Zwróć same wartości; nic tu nie wymaga „await”.} long {Kod zwrócił ponad 50 000 znaków. Zwróć mniej.} deep {Kod zwrócił coś zagnieżdżonego głębiej niż na 50 poziomów. Spłaszcz to.} other {Kod nie zwrócił niczego, co da się zachować, na przykład zwrócił funkcję. Zwróć obiekt z wynikami.}}',
-  'step-error.code-broken': 'Nie udało się uruchomić kodu: {reason}. Spróbuj ponownie.',
-  'step-error.code-busy': 'W tej chwili wykonuje się dużo kodu. Ten czeka na swoją kolej.',
-  'step-error.code-output-missing':
-    'Kod nie zwrócił wyniku „{name}”. Zwróć go, jako null, gdy nic nie ma, albo usuń go z wyników.',
-  'step-error.code-output-misfit':
-    'Kod zwrócił {value} jako wynik „{name}”, a ma to być {kind, select, text {tekst} number {liczba} boolean {true albo false} other {JSON}}. Popraw kod albo rodzaj wyniku.',
   'error-name.code-input-too-long': 'Kod: za długie dane wejściowe',
   'error-name.code-syntax': 'Kod: nieczytelny',
   'error-name.code-threw': 'Kod: zatrzymany przez błąd',
