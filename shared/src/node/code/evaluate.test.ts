@@ -1,5 +1,12 @@
 import type { QuickJSWASMModule } from 'quickjs-emscripten-core';
-import { type CodeLimits, type CodeRun, consoleLimits, evaluate, loadInterpreter } from './evaluate.ts';
+import {
+  type CodeLimits,
+  type CodeRun,
+  consoleLimits,
+  evaluate,
+  interpreterBytes,
+  loadInterpreter,
+} from './evaluate.ts';
 
 let interpreter: QuickJSWASMModule;
 beforeEach(async () => {
@@ -101,6 +108,16 @@ describe('code that would not end, or take all there is', () => {
     interpreter = await loadInterpreter();
     expect(value('return 1 + 1;')).toBe(2);
   });
+});
+
+test('however much code takes, the interpreter does not grow beyond its bounds', () => {
+  const bombs = ['all.push(new Uint8Array(1e5))', 'all.push(new Array(1000).fill(1))'];
+  for (const bomb of bombs) {
+    const result = run(`const all = []; for (;;) ${bomb};`, { limits: { timeMs: 60_000 } });
+    expect(result).toMatchObject({ ok: false, kind: 'memory' });
+  }
+  const { buffer } = interpreter.getWasmMemory() as { buffer: ArrayBuffer };
+  expect(buffer.byteLength).toBeLessThanOrEqual(interpreterBytes);
 });
 
 describe('ways out', () => {

@@ -2,6 +2,7 @@ import loader from '@jitl/quickjs-wasmfile-release-sync/emscripten-module';
 import { QuickJSFFI } from '@jitl/quickjs-wasmfile-release-sync/ffi';
 import {
   newQuickJSWASMModuleFromVariant,
+  newVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime,
@@ -59,11 +60,23 @@ const variant: QuickJSSyncVariant = {
   importModuleLoader: async () => loader,
 };
 
+/** Node's types leave it to the browser's. */
+declare const WebAssembly: { Memory: new (pages: { initial: number; maximum: number }) => never };
+const wasmPage = 64 * 1024;
+/** What one interpreter may take in all, with what it runs. */
+export const interpreterBytes = 2 * codeLimits.memoryBytes;
+
+/**
+ * The memory of an interpreter. Its own limit does not count all that it takes, and left alone it would grow to two
+ * gigabytes; this one cannot grow beyond what a run may have and the interpreter needs.
+ */
+const boundedMemory = () => new WebAssembly.Memory({ initial: 256, maximum: interpreterBytes / wasmPage });
+
 let loading: Promise<QuickJSWASMModule> | null = null;
 
 /** The interpreter, loaded once per thread. */
 export function loadInterpreter(): Promise<QuickJSWASMModule> {
-  loading ??= newQuickJSWASMModuleFromVariant(variant);
+  loading ??= newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: boundedMemory() }));
   return loading;
 }
 
