@@ -38,6 +38,7 @@ const writes: { readonly [K in keyof Services['stores']]?: readonly string[] } =
   tickets: ['insert', 'write', 'writeMany'],
   enrollments: ['insert', 'claim', 'checkpoint'],
   nextEntries: ['endReplaced', 'dealtWith'],
+  gates: ['count', 'letThrough', 'through'],
   rotations: ['take', 'giveBack'],
   conversations: ['transition', 'deliver', 'addMessages', 'touch', 'dealtWith', 'sleepUntil'],
   mails: ['keep'],

@@ -6,6 +6,7 @@ import { continueBulkActions } from './carry/bulk-actions.ts';
 import { dispatchTickets } from './carry/dispatch-tickets.ts';
 import { enrollExisting } from './carry/enroll-existing.ts';
 import { releaseForgotten } from './carry/hold-back.ts';
+import { letThroughCaps } from './carry/rate-caps.ts';
 import { runEnrollments } from './carry/run-enrollments.ts';
 import { runSchedules } from './carry/run-schedules.ts';
 import { unenrollSweep } from './carry/unenroll.ts';
@@ -116,6 +117,7 @@ export function startSweeps(input: { services: Services; redis: Redis; prefix: s
       },
     });
     await beginNext(services);
+    await letThroughCaps(services);
     await enrollExisting(services);
     await runSchedules(services);
     await unenrollOverTime();

@@ -1,10 +1,9 @@
 import {
+  beforeFirstStep,
   beginEnrollment,
-  type Enrollment,
   type EnrollmentId,
   entersAgain,
   entryKeysOf,
-  heldBack,
   isEnded,
   nextEntryOf,
   noEnrollments,
@@ -86,10 +85,11 @@ export const enrollmentHandlers: HandlersOf<
 > = {
   async getCounts({ params, services }) {
     if (!(await services.stores.workflows.byId(params.id))) throw notFound('workflow');
-    const [totals, perStep, held, errors] = await Promise.all([
+    const [totals, perStep, held, capped, errors] = await Promise.all([
       services.stores.enrollments.counts([params.id]),
       services.stores.enrollments.perStep(params.id),
       services.stores.enrollments.countHeld(params.id),
+      services.stores.gates.countWaiting(params.id),
       services.stores.bulkActions.errorCodes(params.id),
     ]);
     const steps: Record<string, { active: number; waiting: number; failed: number }> = {};
@@ -101,6 +101,7 @@ export const enrollmentHandlers: HandlersOf<
     return {
       totals: totals.get(params.id) ?? noEnrollments,
       held,
+      capped,
       steps,
       errors,
     };
@@ -132,8 +133,6 @@ export const enrollmentHandlers: HandlersOf<
     const tickets = await stores.tickets.byIds(ids);
     const occasion = makeId('enroll');
     const at = now();
-    const kept = (enrollment: Enrollment): Enrollment =>
-      live.paused ? heldBack({ enrollment, reason: 'pause', now: at }) : enrollment;
     const unwanted = new Set(
       ids.filter((id) => {
         const ticket = tickets.get(id);
@@ -156,11 +155,11 @@ export const enrollmentHandlers: HandlersOf<
             ...{ request: String(request.id), at: momentOf(occasion) },
           }),
           worker: null,
-          wakeAt: live.paused ? null : at,
           intent: null,
           event: 'start',
-          enrollment: kept(
-            beginEnrollment({
+          ...beforeFirstStep({
+            ...{ workflow: live, at, now: at },
+            enrollment: beginEnrollment({
               id: idOfMoment<EnrollmentId>({
                 at: momentOf(occasion),
                 seed: `enrollment:${params.id}:${id}:${occasion}`,
@@ -173,7 +172,7 @@ export const enrollmentHandlers: HandlersOf<
               request: String(request.id),
               now: at,
             }),
-          ),
+          }),
         },
       ];
     });
@@ -181,7 +180,10 @@ export const enrollmentHandlers: HandlersOf<
     const byTicket = new Map(records.map(({ enrollment }) => [enrollment.ticketId, enrollment.id]));
     const enrolled = [...byTicket.values()].filter((id) => !refused.has(id));
     services.metrics.enrolled(enrolled.map(() => params.id));
-    if (!live.paused) void services.dispatcher.dispatch({ queue: 'enrollments', ids: enrolled });
+    const due = new Set(
+      records.flatMap(({ enrollment, wakeAt }) => (wakeAt === null ? [] : [enrollment.id])),
+    );
+    void services.dispatcher.dispatch({ queue: 'enrollments', ids: enrolled.filter((id) => due.has(id)) });
     services.changes.changed({ topic: 'enrollment', ids: [params.id] });
     return { items: body.ticketIds.map((ticketId) => outcomeOf({ ticketId, byTicket, refused, unwanted })) };
   },
@@ -236,6 +238,7 @@ export const enrollmentHandlers: HandlersOf<
     const occasion = makeId<string>('again');
     const { begun, refused } = await runAgain({
       of: [old],
+      workflow: live,
       version: body.version === 'newest' ? live.program.version : null,
       occasion: { id: occasion, at: momentOf(occasion) },
       by: actorOf(principal),

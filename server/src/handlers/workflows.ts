@@ -9,7 +9,13 @@ import {
   UserError,
   type WorkflowId,
 } from '@baton/shared';
-import { existingTicketsFilter, type Snapshot, type Version, type Workflow } from '@baton/shared/node';
+import {
+  existingTicketsFilter,
+  type Snapshot,
+  type Version,
+  type Workflow,
+  withCap,
+} from '@baton/shared/node';
 import { findTemplate, templates } from '@baton/templates';
 import { audit } from '../auth/audit.ts';
 import { type Principal, userIdOf } from '../auth/principal.ts';
@@ -158,7 +164,10 @@ async function setPaused(input: {
 
 /** What a pause kept back is due. Workers that have not heard of it yet keep more back; a sweep finds that. */
 async function release({ id, services }: { id: WorkflowId; services: Services }): Promise<void> {
-  await services.stores.enrollments.release({ workflowIds: [id], now: services.now() });
+  const { capped } = await services.world.current();
+  const { enrollments, gates } = services.stores;
+  await gates.fromPause({ workflowIds: withCap(capped).filter((one) => one === id) });
+  await enrollments.release({ workflowIds: [id], now: services.now() });
   services.changes.changed({ topic: 'enrollment', ids: [id] });
 }
 

@@ -319,6 +319,8 @@ export const workflowRoutes = {
       totals: enrollmentCounts,
       /** Of the waiting ones, those that are kept back before a step. */
       held: z.number().int(),
+      /** Of those, the ones that wait for the rate cap. */
+      capped: z.number().int(),
       steps: z.record(
         z.string(),
         z.object({ active: z.number().int(), waiting: z.number().int(), failed: z.number().int() }),

@@ -1,5 +1,6 @@
 import type { EnrollmentId, TicketId, WorkflowId } from '../ids.ts';
 import type { Enrollment, Entry, Hold } from './enrollment.ts';
+import type { Program } from './program.ts';
 
 /** An enrollment before its first step. */
 export function beginEnrollment(input: {
@@ -38,6 +39,24 @@ export function heldBack(input: { enrollment: Enrollment; reason: Hold['for']; n
   const { enrollment, reason, now } = input;
   return { ...enrollment, status: 'waiting', hold: { for: reason, since: now } };
 }
+/**
+ * The enrollment as it is stored before its first step: kept back where it must wait for the rate cap, or for the end of a
+ * pause. The cap comes first, since what a pause kept back begins all at once.
+ */
+export function beforeFirstStep(input: {
+  enrollment: Enrollment;
+  workflow: { program: Program; paused: boolean };
+  /** When what let the ticket in happened: those that wait for the cap have their turns by it. */
+  at: Date;
+  now: Date;
+}): { enrollment: Enrollment; wakeAt: Date | null } {
+  const { enrollment, workflow, at, now } = input;
+  if (workflow.program.definition.settings.rateCap)
+    return { enrollment: heldBack({ enrollment, reason: 'rate-cap', now: at }), wakeAt: null };
+  if (workflow.paused) return { enrollment: heldBack({ enrollment, reason: 'pause', now }), wakeAt: null };
+  return { enrollment, wakeAt: now };
+}
+
 /** The key of a run that repeats another from the start. The other keeps its own, which guards against entering twice. */
 export const entryKeyOfRepeat = (id: EnrollmentId): string => `again:${id}`;
 

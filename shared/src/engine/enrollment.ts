@@ -16,7 +16,7 @@ export const enrollmentStatus = z.enum(enrollmentStatuses);
 export type EnrollmentStatus = z.infer<typeof enrollmentStatus>;
 
 /** What an enrollment is kept back by before its next step begins. */
-export const holdReasons = ['pause', 'opening'] as const;
+export const holdReasons = ['pause', 'opening', 'rate-cap'] as const;
 export const hold = z.object({
   for: z.enum(holdReasons),
   since: z.date(),

@@ -5,4 +5,5 @@ export * from './enrollment.ts';
 export * from './enters-again.ts';
 export * from './next-entry.ts';
 export * from './program.ts';
+export * from './rate-cap.ts';
 export * from './why-not.ts';

@@ -39,6 +39,7 @@ export interface TriggerFinding {
 export const whyNotVerdicts = [
   'enrolled-now',
   'queued',
+  'waits-for-cap',
   'never-published',
   'off',
   'before-publishing',
@@ -197,7 +198,7 @@ export function whyNot(input: {
   /** How many workflows stood behind a change. */
   depthOf: (entry: HistoryEntry) => number;
   /** The ticket's enrollments in this workflow, newest first. */
-  enrollments: readonly (Pick<Enrollment, 'id' | 'status' | 'startedAt' | 'endedAt'> & {
+  enrollments: readonly (Pick<Enrollment, 'id' | 'status' | 'startedAt' | 'endedAt' | 'hold'> & {
     next?: NextEntry | null;
   })[];
   now: Date;
@@ -212,7 +213,10 @@ export function whyNot(input: {
     unenroll: null,
   });
   const open = enrollments.find((one) => !isEnded(one));
-  if (open) return { ...plain(open.next ? 'queued' : 'enrolled-now'), enrollmentId: open.id };
+  if (open) {
+    const inside = open.hold?.for === 'rate-cap' ? 'waits-for-cap' : 'enrolled-now';
+    return { ...plain(open.next ? 'queued' : inside), enrollmentId: open.id };
+  }
   if (live === null) return plain('never-published');
   if (status === 'off') return plain('off');
 

@@ -1,10 +1,11 @@
 import type { Actor } from '../actors.ts';
 import type { LeftAloneReason } from '../api/bulk-routes.ts';
-import { beginEnrollment, entryKeyOfRepeat } from '../engine/begin-enrollment.ts';
+import { beforeFirstStep, beginEnrollment, entryKeyOfRepeat } from '../engine/begin-enrollment.ts';
 import type { Enrollment } from '../engine/enrollment.ts';
 import type { EnrollmentId } from '../ids.ts';
 import { idOfMoment } from './new-id.ts';
 import type { NewEnrollment, Stores } from './stores/index.ts';
+import type { LiveWorkflow } from './world.ts';
 
 /**
  * Begins runs that are over once more from the start, each as an enrollment of its own. The id belongs to the occasion,
@@ -12,6 +13,8 @@ import type { NewEnrollment, Stores } from './stores/index.ts';
  */
 export async function runAgain(input: {
   of: readonly Enrollment[];
+  /** The workflow of them all, as it is now. */
+  workflow: Pick<LiveWorkflow, 'program' | 'paused'>;
   /** Null: the one that each had. */
   version: number | null;
   /** What asks for it, and when. */
@@ -22,7 +25,7 @@ export async function runAgain(input: {
   now: Date;
   stores: Stores;
 }): Promise<{ begun: Map<EnrollmentId, EnrollmentId>; refused: Map<EnrollmentId, LeftAloneReason> }> {
-  const { of, version, occasion, by, request, now, stores } = input;
+  const { of, workflow, version, occasion, by, request, now, stores } = input;
   const tickets = await stores.tickets.byIds(of.map(({ ticketId }) => ticketId));
   const refused = new Map<EnrollmentId, LeftAloneReason>();
   const records = new Map<EnrollmentId, NewEnrollment>();
@@ -46,8 +49,9 @@ export async function runAgain(input: {
     });
     const entryKey = entryKeyOfRepeat(id);
     records.set(old, {
-      ...{ enrollment, entryKey, againKey: null, next: null },
-      ...{ worker: null, wakeAt: now, intent: null, event: 'start' },
+      ...beforeFirstStep({ enrollment, workflow, at: now, now }),
+      ...{ entryKey, againKey: null, next: null },
+      ...{ worker: null, intent: null, event: 'start' },
     });
   }
   const found = await stores.enrollments.insert([...records.values()]);

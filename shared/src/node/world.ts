@@ -37,6 +37,17 @@ export interface AgentWorld {
   inboxes: readonly { id: string; name: string }[];
 }
 
+/** A workflow in which tickets may wait for a rate cap: that of the version that is live, or was last. */
+export interface CappedWorkflow {
+  id: WorkflowId;
+  status: WorkflowStatus;
+  program: Program | null;
+}
+
+/** Those of them whose tickets wait for it now. */
+export const withCap = (capped: readonly CappedWorkflow[]): WorkflowId[] =>
+  capped.flatMap(({ id, program }) => (program?.definition.settings.rateCap ? [id] : []));
+
 /** What work is done against, all of one moment. Treat it as frozen: others read the same objects. */
 export interface Snapshot {
   people: People;
@@ -51,6 +62,7 @@ export interface Snapshot {
   listensToMessages: boolean;
   /** Workflows, on or off, whose enrollments may end because of what a ticket has become. */
   unenrolling: readonly { id: WorkflowId; overTime: boolean }[];
+  capped: readonly CappedWorkflow[];
   agent: AgentWorld;
 }
 
@@ -104,7 +116,7 @@ export function worldOf(stores: Stores) {
   async function workflows(
     properties: PropertyCatalogue,
   ): Promise<
-    Pick<Snapshot, 'workflows' | 'live' | 'listensToChanges' | 'listensToMessages' | 'unenrolling'>
+    Pick<Snapshot, 'workflows' | 'live' | 'listensToChanges' | 'listensToMessages' | 'unenrolling' | 'capped'>
   > {
     const outlines = await stores.workflows.outlines();
     const named = new Map<string, NamedWorkflow>(
@@ -121,6 +133,12 @@ export function worldOf(stores: Stores) {
     const unenrolling = outlines.flatMap(({ id, unenrolls }) =>
       unenrolls === null ? [] : [{ id, overTime: unenrolls === 'over-time' }],
     );
+    const capped: CappedWorkflow[] = [];
+    for (const { id, status, live: last, capped: has } of outlines) {
+      if (!has || !last) continue;
+      const compiled = await program({ workflowId: id, version: last.version, properties });
+      capped.push({ id, status, program: compiled });
+    }
     const waitedFor = new Set(outlines.flatMap(({ waitsFor }) => waitsFor));
     return {
       workflows: named,
@@ -134,6 +152,7 @@ export function worldOf(stores: Stores) {
         waitedFor.has('person-replied') ||
         live.some(({ program }) => program.listensToMessages),
       unenrolling,
+      capped,
     };
   }
 
@@ -169,6 +188,7 @@ export function worldOf(stores: Stores) {
       listensToChanges: drawn.listensToChanges,
       listensToMessages: drawn.listensToMessages,
       unenrolling: drawn.unenrolling,
+      capped: drawn.capped,
       agent: before && fresh('agent') ? before.agent : await agent(),
     };
     known = { epochs, snapshot };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureAlerts } from '../alerts/failure-alerts.ts';
 import { openingTimes } from '../calendar/openings.ts';
+import { rateCap } from '../engine/rate-cap.ts';
 import { filter } from '../filters/filter.ts';
 import { stepId, workflowId } from '../ids.ts';
 import { step } from '../steps/index.ts';
@@ -34,6 +35,8 @@ export const settings = z.strictObject({
   unenroll: filter.optional(),
   /** When steps that do something may begin; without it, at any time. */
   execution: openingTimes.optional(),
+  /** How many begin within a time; without it, all at once. */
+  rateCap: rateCap.optional(),
   /** Who is told when runs fail. */
   alerts: failureAlerts.optional(),
 });

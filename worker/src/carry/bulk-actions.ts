@@ -109,6 +109,7 @@ async function beginAgain(
   const begin = new Date(Math.max(now().getTime(), of.at.getTime() + 1));
   const { begun, refused } = await runAgain({
     of: enrollments,
+    workflow: live,
     version: version === 'newest' ? live.program.version : null,
     occasion: { id: of.id, at: of.at },
     by: of.by,

@@ -1,4 +1,5 @@
 import {
+  beforeFirstStep,
   beginEnrollment,
   type ConversationFacts,
   type ConversationId,
@@ -7,7 +8,6 @@ import {
   type Entry,
   type EntryKeys,
   entryKeysOf,
-  heldBack,
   nextEntryOf,
   type Program,
   type Ticket,
@@ -182,7 +182,7 @@ async function admit(input: {
   if (admissions.length === 0) return new Set();
   const first = new Map<TicketId, Admission>();
   for (const admission of admissions)
-    if (!first.has(admission.ticket.id) && !isPausedIn({ admission, snapshot }))
+    if (!first.has(admission.ticket.id) && beginsAtOnce({ admission, snapshot }))
       first.set(admission.ticket.id, admission);
   const later = admissions.filter((admission) => first.get(admission.ticket.id) !== admission);
   // Later ones before the marks are cleared: a crash in between leaves the marks, and everything is found again.
@@ -279,9 +279,13 @@ const settledBy = (marks: readonly TicketMark[]): string[] =>
 const isPausedIn = (input: { admission: LaterAdmission; snapshot: Snapshot }): boolean =>
   isPaused({ workflowId: input.admission.program.workflowId, snapshot: input.snapshot });
 
+const beginsAtOnce = (input: { admission: LaterAdmission; snapshot: Snapshot }): boolean =>
+  !input.admission.program.definition.settings.rateCap && !isPausedIn(input);
+
 /**
- * Enrolls without carrying: whoever takes the enrollment begins it; in a paused workflow it is kept back. Says of each ticket that did not enter what stood
- * in its way; with several admissions of one ticket, of one of them.
+ * Enrolls without carrying: whoever takes the enrollment begins it; in a paused workflow, or one with a rate cap, it is
+ * kept back. Says of each ticket that did not enter what stood in its way; with several admissions of one ticket, of one
+ * of them.
  */
 export async function enrollOnly(input: {
   admissions: readonly LaterAdmission[];
@@ -293,12 +297,12 @@ export async function enrollOnly(input: {
   const now = services.now();
   const records = admissions.map((admission): NewEnrollment => {
     const { enrollment, ...keys } = enrollmentOf({ admission, now });
-    const paused = isPausedIn({ admission, snapshot });
+    const { program, at } = admission;
+    const workflow = { program, paused: isPausedIn({ admission, snapshot }) };
     return {
-      enrollment: paused ? heldBack({ enrollment, reason: 'pause', now }) : enrollment,
+      ...beforeFirstStep({ enrollment, workflow, at, now }),
       ...keys,
       worker: null,
-      wakeAt: paused ? null : now,
       intent: null,
       event: 'start',
     };

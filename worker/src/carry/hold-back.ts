@@ -1,5 +1,5 @@
 import { heldBack, type WorkflowId } from '@baton/shared';
-import type { HeldEnrollment, Snapshot } from '@baton/shared/node';
+import { type HeldEnrollment, type Snapshot, withCap } from '@baton/shared/node';
 import type { Services } from '../services.ts';
 
 /** Whether tickets enter a workflow and are kept, and nothing begins. */
@@ -39,8 +39,11 @@ export async function holdBackPaused(input: {
 
 /** Lets go of what was kept back after its workflow was let go on: by a worker that had not heard of it yet. */
 export async function releaseForgotten(services: Services): Promise<void> {
-  const { workflows } = await services.world.current();
+  const { workflows, capped } = await services.world.current();
   const workflowIds = [...workflows.values()].flatMap(({ id, status }) => (status === 'paused' ? [] : [id]));
+  await services.stores.gates.fromPause({
+    workflowIds: withCap(capped).filter((id) => workflowIds.includes(id)),
+  });
   const count = await services.stores.enrollments.release({ workflowIds, now: services.now() });
   if (count > 0) services.logger.info({ count }, 'enrollments let go after a pause');
 }

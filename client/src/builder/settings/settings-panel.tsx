@@ -6,6 +6,7 @@ import { PanelHead } from '../panel-head.tsx';
 import panel from '../side-panel.module.css';
 import { AlertsForm } from './alerts-form.tsx';
 import { ExecutionForm } from './execution-form.tsx';
+import { RateCapForm } from './rate-cap-form.tsx';
 
 /** How the workflow runs, whatever its steps are. */
 export function SettingsPanel() {
@@ -25,6 +26,8 @@ export function SettingsPanel() {
       />
       <div className={panel.scroll} data-form>
         <ExecutionForm />
+        <Divider my={20} />
+        <RateCapForm />
         <Divider my={20} />
         <AlertsForm />
       </div>

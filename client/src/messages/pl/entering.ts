@@ -15,6 +15,22 @@ export const entering: Translation<typeof english> = {
   'result.enrolled-in.waits': 'Jest w „{workflow}” i wejdzie tam ponownie, gdy ten przebieg się skończy',
   'enroll.waits':
     '{count, plural, one {# zgłoszenie wejdzie, gdy skończy się jego obecny przebieg.} few {# zgłoszenia wejdą, gdy skończą się ich obecne przebiegi.} many {# zgłoszeń wejdzie, gdy skończą się ich obecne przebiegi.} other {# zgłoszenia wejdą, gdy skończą się ich obecne przebiegi.}}',
+  'hold.rate-cap': 'czeka na limit tempa',
+  'rate-cap.label': 'Tylko tyle zgłoszeń naraz',
+  'rate-cap.hint':
+    'Pozostałe zgłoszenia czekają na swoją kolej w kolejności, w jakiej przyszły. Żadne nie ginie.',
+  'rate-cap.count': 'Zgłoszenia, które zaczynają',
+  'rate-cap.per': 'W ciągu',
+  'rate-cap.per.minute': 'minuty',
+  'rate-cap.per.hour': 'godziny',
+  'rate-cap.waiting':
+    '{count, plural, one {# zgłoszenie czeka} few {# zgłoszenia czekają} many {# zgłoszeń czeka} other {# zgłoszenia czeka}} na limit tempa.',
+  'rate-cap.cap.minute':
+    '{count, plural, one {# zaczyna} few {# zaczynają} many {# zaczyna} other {# zaczyna}} w ciągu minuty.',
+  'rate-cap.cap.hour':
+    '{count, plural, one {# zaczyna} few {# zaczynają} many {# zaczyna} other {# zaczyna}} w ciągu godziny.',
+  'why-not.waits-for-cap':
+    'Weszło do przepływu „{workflow}” i czeka na swoją kolej: naraz zaczyna tam tylko tyle zgłoszeń.',
   'why-not.queued':
     'Jest teraz w przepływie „{workflow}” i wejdzie do niego ponownie, gdy ten przebieg się skończy.',
   'why-not.entered-after':

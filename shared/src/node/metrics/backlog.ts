@@ -17,11 +17,12 @@ export function backlogReader(input: { stores: Stores; dispatcher: Dispatcher; n
 
   return async (): Promise<Backlog> => {
     const at = now();
-    const [queues, [run], [call], oldest] = await Promise.all([
+    const [queues, [run], [call], oldest, capped] = await Promise.all([
       Promise.all(queueNames.map(queue)).catch(() => []),
       stores.enrollments.due({ now: at, limit: 1, calls: false }),
       stores.enrollments.due({ now: at, limit: 1, calls: true }),
       stores.workflows.started().then((ids) => stores.enrollments.oldest(ids)),
+      stores.gates.countWaiting(),
     ]);
     return {
       queues,
@@ -33,6 +34,7 @@ export function backlogReader(input: { stores: Stores; dispatcher: Dispatcher; n
         active: secondsSince({ at: oldest.active, now: at }),
         waiting: secondsSince({ at: oldest.waiting, now: at }),
       },
+      capped,
     };
   };
 }

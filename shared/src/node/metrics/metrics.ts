@@ -21,6 +21,8 @@ export interface Backlog {
   queues: readonly { queue: string; jobs: number; oldestSeconds: number }[];
   overdueSeconds: Readonly<Record<'run' | 'call', number>>;
   oldestSeconds: Readonly<Record<'active' | 'waiting', number>>;
+  /** Enrollments that wait for the rate caps of their workflows. */
+  capped: number;
 }
 
 /**
@@ -175,9 +177,14 @@ export function createMetrics() {
         'Age of the oldest enrollment that is under way; 0 without one.',
         ['status'],
       );
+      const capped = gauge(
+        'enrollments_capped',
+        'Enrollments that wait for the rate caps of their workflows.',
+        [],
+      );
       refresh = async () => {
         const backlog = await read().catch(() => null);
-        for (const one of [jobs, age, overdue, oldest]) one.reset();
+        for (const one of [jobs, age, overdue, oldest, capped]) one.reset();
         for (const { queue, jobs: count, oldestSeconds } of backlog?.queues ?? []) {
           jobs.set({ queue }, count);
           age.set({ queue }, oldestSeconds);
@@ -186,6 +193,7 @@ export function createMetrics() {
           overdue.set({ event }, seconds);
         for (const [status, seconds] of Object.entries(backlog?.oldestSeconds ?? {}))
           oldest.set({ status }, seconds);
+        if (backlog) capped.set(backlog.capped);
       };
     },
 

@@ -10,7 +10,7 @@ import type { OutgoingMessage } from '../../engine/advance.ts';
 import type { Enrollment } from '../../engine/enrollment.ts';
 import type { NextEntry } from '../../engine/next-entry.ts';
 import type { HandoffSettings } from '../../handoff/settings.ts';
-import type { ApiKeyId, TicketId, UserId, WorkflowId } from '../../ids.ts';
+import type { ApiKeyId, EnrollmentId, TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { Permission, Team, User } from '../../people/person.ts';
 import type { RotationPerson } from '../../rotation/turns.ts';
 import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
@@ -170,11 +170,22 @@ export interface WorkflowDoc {
    * mere passing of time. Never taken back, since enrollments stay on old versions. Absent: none had.
    */
   unenrolls?: Unenrolling;
+  /** A version had a rate cap: some may wait for it. Never taken back. */
+  capped?: boolean;
   /** What steps of any version that was ever published wait for; tickets under way keep their versions. */
   waitsFor?: WaitedEvent['kind'][];
   createdAt: Date;
   updatedAt: Date;
   updatedBy: UserId | null;
+}
+
+/** Counts what the rate cap of a workflow lets through. */
+export interface GateDoc {
+  _id: WorkflowId;
+  openedAt: Date | null;
+  used: number;
+  letting: EnrollmentId[];
+  revision: number;
 }
 
 export type Unenrolling = 'on-change' | 'over-time';

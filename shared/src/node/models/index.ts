@@ -13,6 +13,7 @@ import type {
   CredentialDoc,
   DeliveryDoc,
   EnrollmentDoc,
+  GateDoc,
   HandoffDoc,
   HookDoc,
   IdempotencyDoc,
@@ -148,7 +149,7 @@ enrollmentSchema.index(
 );
 enrollmentSchema.index({ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $type: 'date' } } });
 enrollmentSchema.index(
-  { 'hold.for': 1, workflowId: 1 },
+  { 'hold.for': 1, workflowId: 1, 'hold.since': 1, _id: 1 },
   { partialFilterExpression: { 'hold.for': { $type: 'string' } } },
 );
 enrollmentSchema.index({ workflowId: 1, status: 1, _id: -1 });
@@ -238,6 +239,7 @@ const workflowSchema = schemaOf<WorkflowDoc>({
   scheduledAt: date,
   occurrence: mixed,
   unenrolls: text,
+  capped: flag,
   waitsFor: { type: [String], default: undefined },
   createdAt: date,
   updatedAt: date,
@@ -389,6 +391,12 @@ notificationSchema.index({ at: 1 });
 notificationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const alertSchema = schemaOf<AlertDoc>({ upTo: date, nextAt: date, pending: mixed });
+const gateSchema = schemaOf<GateDoc>({
+  openedAt: date,
+  used: number,
+  letting: { type: [String], default: undefined },
+  revision: number,
+});
 const counterSchema = schemaOf<CounterDoc>({ value: number });
 
 type MakeModel = (this: Connection, name: string, schema: Schema, collection: string) => unknown;
@@ -429,6 +437,7 @@ export function modelsOf(connection: Connection) {
     mails: model<MailDoc>('Mail', 'mails', mailSchema),
     notifications: model<NotificationDoc>('Notification', 'notifications', notificationSchema),
     alerts: model<AlertDoc>('Alert', 'alerts', alertSchema),
+    gates: model<GateDoc>('Gate', 'gates', gateSchema),
     counters: model<CounterDoc>('Counter', 'counters', counterSchema),
   };
 }

@@ -7,6 +7,7 @@ import { bulkActionStore } from './bulk-actions.ts';
 import { conversationStore } from './conversations.ts';
 import { enrollmentStore } from './enrollments.ts';
 import { epochStore } from './epochs.ts';
+import { gateStore } from './gates.ts';
 import { hookStore } from './hooks.ts';
 import { installationStore } from './installation.ts';
 import { mailStore } from './mails.ts';
@@ -26,6 +27,7 @@ export function storesOf(connection: Connection) {
     tickets: ticketStore(models),
     enrollments: enrollmentStore(models),
     nextEntries: nextEntryStore(models),
+    gates: gateStore(models),
     bulkActions: bulkActionStore(models),
     rotations: rotationStore(models),
     conversations: conversationStore(models),
@@ -61,6 +63,7 @@ export type { Due } from './due.ts';
 export type { Run } from './enrollment-reads.ts';
 export type { Checkpoint, HeldEnrollment, NewEnrollment, Refusal, UnderWay } from './enrollments.ts';
 export type { Epochs, EpochTopic } from './epochs.ts';
+export type { Gate } from './gates.ts';
 export type { Delivery, Hook } from './hooks.ts';
 export type { Mail } from './mails.ts';
 export type { WaitingEntry } from './next-entries.ts';

@@ -22,6 +22,7 @@ const toWorkflow = ({ _id, ...rest }: WorkflowDoc): Workflow => ({ id: _id, ...r
 /** What others must know of a workflow; it may be on, and tickets may be in it once it was published. */
 export type WorkflowOutline = Pick<Workflow, 'id' | 'name' | 'status' | 'live'> & {
   unenrolls: Unenrolling | null;
+  capped: boolean;
   waitsFor: readonly WaitedEvent['kind'][];
 };
 
@@ -123,11 +124,11 @@ export function workflowStore(models: Models) {
     /** Every workflow by what others must know of it. */
     async outlines(): Promise<WorkflowOutline[]> {
       const docs = await workflows
-        .find({}, { name: 1, status: 1, live: 1, unenrolls: 1, waitsFor: 1 })
+        .find({}, { name: 1, status: 1, live: 1, unenrolls: 1, capped: 1, waitsFor: 1 })
         .sort({ _id: 1 })
         .lean<WorkflowDoc[]>();
-      return docs.map(({ _id, name, status, live, unenrolls = null, waitsFor = [] }) => ({
-        ...{ id: _id, name, status, live, unenrolls, waitsFor },
+      return docs.map(({ _id, name, status, live, unenrolls = null, capped = false, waitsFor = [] }) => ({
+        ...{ id: _id, name, status, live, unenrolls, capped, waitsFor },
       }));
     },
 
@@ -227,6 +228,7 @@ export function workflowStore(models: Models) {
               backfill,
               scheduledAt: scheduledAfterPublish({ workflow, at }),
               ...(unenrolls && { unenrolls }),
+              ...(draft.definition.settings.rateCap && { capped: true }),
               updatedAt: at,
               updatedBy: by,
             },

@@ -8,6 +8,7 @@ import { PageBody, PageHeader, PageTabs } from '../../../components/page.tsx';
 import { ToneBadge, WorkflowStatusBadge } from '../../../components/status-badge.tsx';
 import { useText } from '../../../messages/use-text.ts';
 import { Guarded } from '../../fallback/guarded.tsx';
+import { CapNotice } from './cap-notice.tsx';
 import classes from './details.module.css';
 import { Enrollments } from './enrollments.tsx';
 import { PausedNotice } from './paused-notice.tsx';
@@ -87,6 +88,7 @@ function Details() {
       </PageHeader>
       <PageBody>
         {status === 'paused' && <PausedNotice workflow={workflow.data} />}
+        <CapNotice workflow={workflow.data} />
         {tab === 'performance' && <Performance workflow={workflow.data} />}
         {tab === 'enrollments' && <Enrollments workflow={workflow.data} />}
         {tab === 'versions' && <Versions workflow={workflow.data} />}
