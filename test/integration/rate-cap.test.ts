@@ -102,13 +102,12 @@ describe('a rate cap', () => {
   it('lets them begin in the order in which they came', async () => {
     const id = await publish({ api, name: 'Order', definition: definition(perHour(1)) });
     const order: string[] = [];
-    for (const name of ['a', 'b', 'c', 'd']) {
-      const ticket = await create(name);
-      // What is put in by hand counts from the second of its request.
-      const second = Math.floor(Date.now() / 1000);
-      await waitFor(() => Math.floor(Date.now() / 1000) > second);
-      await caps.enroll(id, [ticket]);
-    }
+    const made: TicketId[] = [];
+    for (const name of ['a', 'b', 'c', 'd']) made.push(await create(name));
+    const [a, b, c, d] = made as [TicketId, TicketId, TicketId, TicketId];
+    // Those of one request go by their numbers.
+    await caps.enroll(id, [b, a]);
+    await caps.enroll(id, [d, c]);
     for (let completed = 1; completed <= 4; completed += 1) {
       await caps.become(id, { completed, capped: 4 - completed });
       const left = (await waiting(id)).map(({ ticket }) => ticket?.subject ?? '');

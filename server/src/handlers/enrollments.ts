@@ -158,7 +158,7 @@ export const enrollmentHandlers: HandlersOf<
           intent: null,
           event: 'start',
           ...beforeFirstStep({
-            ...{ workflow: live, at, now: at },
+            ...{ workflow: live, at, order: tickets.get(id)?.number, now: at },
             enrollment: beginEnrollment({
               id: idOfMoment<EnrollmentId>({
                 at: momentOf(occasion),

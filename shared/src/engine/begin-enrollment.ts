@@ -35,9 +35,15 @@ export function beginEnrollment(input: {
 }
 
 /** The enrollment kept back where it stands: it counts as waiting until it is let go. */
-export function heldBack(input: { enrollment: Enrollment; reason: Hold['for']; now: Date }): Enrollment {
-  const { enrollment, reason, now } = input;
-  return { ...enrollment, status: 'waiting', hold: { for: reason, since: now } };
+export function heldBack(input: {
+  enrollment: Enrollment;
+  reason: Hold['for'];
+  now: Date;
+  order?: number | undefined;
+}): Enrollment {
+  const { enrollment, reason, now, order } = input;
+  const hold = { for: reason, since: now, ...(order !== undefined && { order }) };
+  return { ...enrollment, status: 'waiting', hold };
 }
 /**
  * The enrollment as it is stored before its first step: kept back where it must wait for the rate cap, or for the end of a
@@ -48,11 +54,13 @@ export function beforeFirstStep(input: {
   workflow: { program: Program; paused: boolean };
   /** When what let the ticket in happened: those that wait for the cap have their turns by it. */
   at: Date;
+  /** The ticket's number, for those of one moment. */
+  order?: number | undefined;
   now: Date;
 }): { enrollment: Enrollment; wakeAt: Date | null } {
-  const { enrollment, workflow, at, now } = input;
+  const { enrollment, workflow, at, order, now } = input;
   if (workflow.program.definition.settings.rateCap)
-    return { enrollment: heldBack({ enrollment, reason: 'rate-cap', now: at }), wakeAt: null };
+    return { enrollment: heldBack({ enrollment, reason: 'rate-cap', now: at, order }), wakeAt: null };
   if (workflow.paused) return { enrollment: heldBack({ enrollment, reason: 'pause', now }), wakeAt: null };
   return { enrollment, wakeAt: now };
 }

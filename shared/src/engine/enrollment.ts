@@ -22,6 +22,8 @@ export const hold = z.object({
   since: z.date(),
   /** When it is let go, where that is known beforehand. */
   until: z.date().optional(),
+  /** The ticket’s number, where that is known: of those that wait since the same moment, the lower goes first. */
+  order: z.number().int().optional(),
 });
 export type Hold = z.infer<typeof hold>;
 

@@ -197,13 +197,15 @@ export function whyNot(input: {
   messages: readonly Written[];
   /** How many workflows stood behind a change. */
   depthOf: (entry: HistoryEntry) => number;
-  /** The ticket's enrollments in this workflow, newest first. */
+  /** The ticket's enrollments in this workflow. */
   enrollments: readonly (Pick<Enrollment, 'id' | 'status' | 'startedAt' | 'endedAt' | 'hold'> & {
     next?: NextEntry | null;
   })[];
   now: Date;
 }): WhyNot {
-  const { status, live, ticket, enrollments, now } = input;
+  const { status, live, ticket, now } = input;
+  // Their ids tell the second in which they were let in, and no more.
+  const enrollments = input.enrollments.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
   const latest = enrollments[0]?.id ?? null;
   const plain = (verdict: WhyNotVerdict): WhyNot => ({
     verdict,

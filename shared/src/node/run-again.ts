@@ -49,7 +49,7 @@ export async function runAgain(input: {
     });
     const entryKey = entryKeyOfRepeat(id);
     records.set(old, {
-      ...beforeFirstStep({ enrollment, workflow, at: now, now }),
+      ...beforeFirstStep({ enrollment, workflow, at: now, order: tickets.get(ticketId)?.number, now }),
       ...{ entryKey, againKey: null, next: null },
       ...{ worker: null, intent: null, event: 'start' },
     });

@@ -50,7 +50,9 @@ interface Admission {
 }
 
 /** A ticket that is enrolled and left to others to carry, of which no more than its id is needed. */
-export type LaterAdmission = Omit<Admission, 'ticket'> & { ticket: Pick<Ticket, 'id'> };
+export type LaterAdmission = Omit<Admission, 'ticket'> & {
+  ticket: Pick<Ticket, 'id'> & Partial<Pick<Ticket, 'number'>>;
+};
 
 /** The enrollment of an admission. Its ids are made of what it is, so repeating the admission finds itself. */
 function enrollmentOf({
@@ -300,7 +302,7 @@ export async function enrollOnly(input: {
     const { program, at } = admission;
     const workflow = { program, paused: isPausedIn({ admission, snapshot }) };
     return {
-      ...beforeFirstStep({ enrollment, workflow, at, now }),
+      ...beforeFirstStep({ enrollment, workflow, at, order: admission.ticket.number, now }),
       ...keys,
       worker: null,
       intent: null,

@@ -26,7 +26,7 @@ export function RateCapForm() {
         onChange={({ currentTarget }) => set(currentTarget.checked ? fresh : undefined)}
       />
       {rateCap && (
-        <Group grow align="flex-start">
+        <Group grow align="flex-end">
           <NumberInput
             label={text('rate-cap.count')}
             value={rateCap.count}

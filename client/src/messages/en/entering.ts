@@ -14,6 +14,8 @@ export const entering = {
   'enroll.waits':
     '{count, plural, one {# ticket enters once the run that it is in has ended.} other {# tickets enter once the runs that they are in have ended.}}',
   'hold.rate-cap': 'waits for the rate cap',
+  'run.stands.rate-cap':
+    'Only so many tickets begin this workflow at a time. This one begins when its turn comes, in the order in which they came.',
   'rate-cap.label': 'Only so many tickets at a time',
   'rate-cap.hint': 'Tickets beyond that wait for their turn, in the order in which they came. None is lost.',
   'rate-cap.count': 'Tickets that begin',

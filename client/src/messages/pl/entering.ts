@@ -16,10 +16,12 @@ export const entering: Translation<typeof english> = {
   'enroll.waits':
     '{count, plural, one {# zgłoszenie wejdzie, gdy skończy się jego obecny przebieg.} few {# zgłoszenia wejdą, gdy skończą się ich obecne przebiegi.} many {# zgłoszeń wejdzie, gdy skończą się ich obecne przebiegi.} other {# zgłoszenia wejdą, gdy skończą się ich obecne przebiegi.}}',
   'hold.rate-cap': 'czeka na limit tempa',
+  'run.stands.rate-cap':
+    'Naraz tylko tyle zgłoszeń zaczyna ten przepływ. To zacznie, gdy przyjdzie jego kolej, w kolejności, w jakiej przyszły.',
   'rate-cap.label': 'Tylko tyle zgłoszeń naraz',
   'rate-cap.hint':
     'Pozostałe zgłoszenia czekają na swoją kolej w kolejności, w jakiej przyszły. Żadne nie ginie.',
-  'rate-cap.count': 'Zgłoszenia, które zaczynają',
+  'rate-cap.count': 'Zaczyna zgłoszeń',
   'rate-cap.per': 'W ciągu',
   'rate-cap.per.minute': 'minuty',
   'rate-cap.per.hour': 'godziny',

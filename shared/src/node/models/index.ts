@@ -149,7 +149,7 @@ enrollmentSchema.index(
 );
 enrollmentSchema.index({ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $type: 'date' } } });
 enrollmentSchema.index(
-  { 'hold.for': 1, workflowId: 1, 'hold.since': 1, _id: 1 },
+  { 'hold.for': 1, workflowId: 1, 'hold.since': 1, 'hold.order': 1, _id: 1 },
   { partialFilterExpression: { 'hold.for': { $type: 'string' } } },
 );
 enrollmentSchema.index({ workflowId: 1, status: 1, _id: -1 });

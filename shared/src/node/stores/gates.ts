@@ -29,13 +29,16 @@ export function gateStore(models: Models) {
       return (await enrollments.findOne(waits as unknown as Filter, { projection: { _id: 1 } })) !== null;
     },
 
-    /** Those of a workflow that have waited longest: in the order in which what let them in happened. */
+    /**
+     * Those of a workflow that have waited longest: in the order in which what let them in happened, and of one moment in that of
+     * their numbers.
+     */
     async waiting(input: { workflowId: WorkflowId; limit: number }): Promise<EnrollmentId[]> {
       const { workflowId, limit } = input;
       const docs = await enrollments
         .find({ ...waits, workflowId } as unknown as Filter, {
           projection: { _id: 1 },
-          sort: { 'hold.since': 1, _id: 1 },
+          sort: { 'hold.since': 1, 'hold.order': 1, _id: 1 },
           limit,
         })
         .toArray();
