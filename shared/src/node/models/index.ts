@@ -448,17 +448,18 @@ const INDEX_PAUSE_MS = 300;
 
 /** Indexes of earlier versions whose place others have taken. */
 const superseded = { tickets: ['status_1__id_-1', 'openTasksOf_1'] } as const;
-/** What a database answers that knows no such collection, or no such index. */
-const notThere: readonly unknown[] = [26, 27];
+/** What a database answers that knows no such index. */
+const indexNotFound = 27;
 
 /** Makes the collections and indexes that are missing. Every program does so at its start; repeating it is harmless. */
 export async function ensureIndexes(models: Models): Promise<void> {
+  for (const model of Object.values(models) as unknown as Model<unknown>[]) await ensureIndexesOf(model);
+  // Now that there is the collection: engines differ in what they answer without one.
   for (const name of superseded.tickets) {
     await models.tickets.collection.dropIndex(name).catch((error: unknown) => {
-      if (!(error instanceof mongoose.mongo.MongoServerError && notThere.includes(error.code))) throw error;
+      if (!(error instanceof mongoose.mongo.MongoServerError && error.code === indexNotFound)) throw error;
     });
   }
-  for (const model of Object.values(models) as unknown as Model<unknown>[]) await ensureIndexesOf(model);
 }
 
 /**
