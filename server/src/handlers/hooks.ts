@@ -112,7 +112,7 @@ async function tested(input: {
   if (!ticket) return nothing;
   const program = compileProgram({ workflowId, version: 0, definition, properties });
   const mark: TicketMark = { id: 'test', type: 'webhook', at: now, workflowId, deliveryId: 'test' };
-  const { admitted } = decideAdmission({ program, publishedAt: now, mark, ticket, now });
+  const { admitted } = decideAdmission({ program, since: now, mark, ticket, now });
   const { id, number, subject } = ticket;
   return {
     outcome,

@@ -3,7 +3,7 @@ import type { Trigger } from '../triggers/index.ts';
 import { entersAgain } from './enters-again.ts';
 import { firedTrigger, type Program } from './program.ts';
 
-/** Clocks of servers differ: a ticket is newer than a workflow's publishing unless it is older by more than this. */
+/** Clocks of servers differ: something is newer than a workflow's being turned on unless it is older by more than this. */
 const clockToleranceMs = 10_000;
 
 /**
@@ -39,18 +39,19 @@ export type AdmissionDecision =
  */
 export function decideAdmission(input: {
   program: Program;
-  publishedAt: Date;
+  /** What happened before this does not count. */
+  since: Date;
   mark: Exclude<TicketMark, { type: 'conversation' }>;
   ticket: Ticket;
   now: Date;
 }): AdmissionDecision {
-  const { program, publishedAt, mark, ticket, now } = input;
+  const { program, since, mark, ticket, now } = input;
   const refused = (refusal: AdmissionRefusal): AdmissionDecision => ({ admitted: false, refusal });
   if (depthOf(mark) > maxDepth) return refused('too-deep');
   const sentHere = mark.type === 'created' && mark.enrollIn === program.workflowId;
   // What a workflow's own address has accepted was accepted while it was on, whichever version was.
   const takenHere = mark.type === 'webhook' && mark.workflowId === program.workflowId;
-  if (!sentHere && !takenHere && mark.at.getTime() < publishedAt.getTime() - clockToleranceMs)
+  if (!sentHere && !takenHere && mark.at.getTime() < since.getTime() - clockToleranceMs)
     return refused('before-publishing');
   const by = sentHere ? ('handoff' as const) : firedTrigger({ program, mark, ticket, now });
   if (by === null) return refused('no-trigger');

@@ -59,7 +59,7 @@ test('of several triggers that fire, one that lets in again is the one', () => {
       properties: {},
       handoff: null,
     } as unknown as Ticket;
-    return decideAdmission({ program, publishedAt: now, mark, ticket, now });
+    return decideAdmission({ program, since: now, mark, ticket, now });
   };
   expect(decide('never', 'high')).toMatchObject({ by: { id: 'raised' }, again: false });
   expect(decide({ triggers: ['any-raise'] }, 'high')).toMatchObject({ by: { id: 'any-raise' }, again: true });

@@ -119,7 +119,7 @@ describe('admission', () => {
   const program = programOf({ steps: waiting, unenroll: closed });
   const created = { id: 'c', type: 'created', at: now, enrollIn: null } as const;
   const decide = (over: Partial<Parameters<typeof decideAdmission>[0]> = {}) =>
-    decideAdmission({ program, publishedAt: now, mark: created, ticket: ticket(), now, ...over });
+    decideAdmission({ program, since: now, mark: created, ticket: ticket(), now, ...over });
 
   test('lets a ticket in by the trigger that fired', () => {
     expect(decide()).toEqual({ admitted: true, by: { type: 'ticket-created' }, again: false });
@@ -134,7 +134,7 @@ describe('admission', () => {
   });
 
   test('refuses what happened before publishing, by more than clocks may differ', () => {
-    const published = (ms: number) => decide({ publishedAt: new Date(now.getTime() + ms) });
+    const published = (ms: number) => decide({ since: new Date(now.getTime() + ms) });
     expect(published(9_000)).toMatchObject({ admitted: true });
     expect(published(11_000)).toEqual({ admitted: false, refusal: 'before-publishing' });
   });

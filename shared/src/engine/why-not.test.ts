@@ -262,7 +262,7 @@ describe('why a ticket is not in a workflow', () => {
               ? { id: key, type: 'created' as const, at: when, enrollIn: null }
               : { id: key, type: 'changed' as const, at: when, changes, depth: 0 };
           const ticket = states[index] ?? born;
-          return decideAdmission({ program, publishedAt, mark, ticket, now: when }).admitted;
+          return decideAdmission({ program, since: publishedAt, mark, ticket, now: when }).admitted;
         });
         expect(verdict === 'should-enter').toBe(enters);
       }),

@@ -225,7 +225,7 @@ export function whyNot(input: {
   const { program, publishedAt } = live;
   const happened = occasionsOf(input).map((occasion): Judged => {
     const { mark, ticket: then } = occasion;
-    const decision = decideAdmission({ program, publishedAt, mark, ticket: then, now: mark.at });
+    const decision = decideAdmission({ program, since: publishedAt, mark, ticket: then, now: mark.at });
     const outcome = decision.admitted ? (decision.again ? 'again' : 'admitted') : decision.refusal;
     return { at: mark.at, ticket: then, mark, outcome };
   });

@@ -17,6 +17,8 @@ export interface LiveWorkflow {
   id: WorkflowId;
   name: string;
   publishedAt: Date;
+  /** Since when it takes tickets, whichever version was live. */
+  since: Date;
   program: Program;
   /** Tickets enter and are kept; nothing begins. */
   paused: boolean;
@@ -125,10 +127,10 @@ export function worldOf(stores: Stores) {
     const live: LiveWorkflow[] = [];
     for (const one of outlines) {
       if (!takesTickets(one.status) || !one.live) continue;
-      const { version, publishedAt } = one.live;
+      const { version, publishedAt, since = publishedAt } = one.live;
       const compiled = await program({ workflowId: one.id, version, properties });
       const paused = one.status === 'paused';
-      if (compiled) live.push({ id: one.id, name: one.name, publishedAt, program: compiled, paused });
+      if (compiled) live.push({ id: one.id, name: one.name, publishedAt, since, program: compiled, paused });
     }
     const unenrolling = outlines.flatMap(({ id, unenrolls }) =>
       unenrolls === null ? [] : [{ id, overTime: unenrolls === 'over-time' }],

@@ -101,8 +101,8 @@ function admissionsOf(input: {
   for (const mark of marks) {
     if (mark.type === 'conversation') continue;
     const depth = depthOf(mark);
-    for (const { program, publishedAt } of snapshot.live) {
-      const decision = decideAdmission({ program, publishedAt, mark, ticket, now });
+    for (const { program, since } of snapshot.live) {
+      const decision = decideAdmission({ program, since, mark, ticket, now });
       if (!decision.admitted) continue;
       const { by, again } = decision;
       const entry: Entry = by === 'handoff' ? { kind: 'handoff' } : { kind: 'trigger', trigger: by.type };

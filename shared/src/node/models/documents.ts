@@ -158,7 +158,13 @@ export interface WorkflowDoc {
   status: WorkflowStatus;
   template: string | null;
   draft: { revision: number; definition: Definition; savedAt: Date; savedBy: UserId | null };
-  live: { version: number; publishedAt: Date; publishedBy: UserId | null } | null;
+  live: {
+    version: number;
+    publishedAt: Date;
+    publishedBy: UserId | null;
+    /** Since when it takes tickets without having been off; absent: since `publishedAt`. */
+    since?: Date;
+  } | null;
   /** Existing tickets to be enrolled after a publish, in the order of their ids. */
   backfill: { version: number; before: Date; after: string | null; enrolled: number; total: number } | null;
   /** When one of its schedules comes next; null or absent: none does. */

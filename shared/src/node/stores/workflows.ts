@@ -3,7 +3,7 @@ import { dependsOnTime } from '../../filters/compile-filter.ts';
 import type { TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { WaitedEvent } from '../../steps/wait-for-event/event.ts';
 import type { Definition } from '../../workflow/definition.ts';
-import type { WorkflowStatus } from '../../workflow/status.ts';
+import { takesTickets, type WorkflowStatus } from '../../workflow/status.ts';
 import type { Models, Occurrence, Unenrolling, VersionDoc, WorkflowDoc } from '../models/index.ts';
 import { nextScheduled } from '../next-scheduled.ts';
 import { containing, duplicateKey } from './native.ts';
@@ -212,6 +212,7 @@ export function workflowStore(models: Models) {
       const { workflow, by, at, backfillTotal } = input;
       const { id, draft, live, status } = workflow;
       const version = await addVersion({ workflow, by, at });
+      const since = live && takesTickets(status) ? (live.since ?? live.publishedAt) : at;
       const unenrolls = watched(workflow);
       const backfill =
         backfillTotal === null
@@ -224,7 +225,7 @@ export function workflowStore(models: Models) {
             $set: {
               // A paused one stays paused.
               status: status === 'paused' ? status : 'on',
-              live: { version, publishedAt: at, publishedBy: by },
+              live: { version, publishedAt: at, publishedBy: by, since },
               backfill,
               scheduledAt: scheduledAfterPublish({ workflow, at }),
               ...(unenrolls && { unenrolls }),
