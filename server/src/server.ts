@@ -5,6 +5,7 @@ import { firstStart } from './first-start/first-start.ts';
 import { createApp } from './http/app.ts';
 import { refuseUnreadable } from './http/problems.ts';
 import type { Services } from './services.ts';
+import { slowAnswers } from './slow-answers.ts';
 import { streamHub } from './stream/stream.ts';
 
 export interface RunningServer {
@@ -22,7 +23,10 @@ export async function startServer({
   logger: Logger;
 }): Promise<RunningServer> {
   const opened = await openServices({ config, logger });
-  const services: Services = { ...opened.services, config, redis: opened.redis };
+  const services: Services = {
+    ...opened.services,
+    ...{ config, redis: opened.redis, slowAnswers: slowAnswers() },
+  };
   await firstStart(services);
   const stream = streamHub();
   hearChanges({

@@ -85,13 +85,18 @@ export const enrollmentHandlers: HandlersOf<
 > = {
   async getCounts({ params, services }) {
     if (!(await services.stores.workflows.byId(params.id))) throw notFound('workflow');
-    const [totals, perStep, held, capped, errors] = await Promise.all([
-      services.stores.enrollments.counts([params.id]),
-      services.stores.enrollments.perStep(params.id),
-      services.stores.enrollments.countHeld(params.id),
-      services.stores.gates.countWaiting(params.id),
-      services.stores.bulkActions.errorCodes(params.id),
-    ]);
+    const { enrollments, gates, bulkActions } = services.stores;
+    const [totals, perStep, held, capped, errors] = await services.slowAnswers.ask({
+      key: `counts of ${params.id}`,
+      work: () =>
+        Promise.all([
+          enrollments.counts([params.id]),
+          enrollments.perStep(params.id),
+          enrollments.countHeld(params.id),
+          gates.countWaiting(params.id),
+          bulkActions.errorCodes(params.id),
+        ]),
+    });
     const steps: Record<string, { active: number; waiting: number; failed: number }> = {};
     for (const { stepId, status, count } of perStep) {
       const step = steps[stepId] ?? { active: 0, waiting: 0, failed: 0 };

@@ -219,7 +219,10 @@ export const workflowHandlers: HandlersOf<
     const found = await services.stores.workflows.list({ ...query, limit: limit + 1 });
     const page = found.slice(0, limit);
     const [counts, snapshot, live] = await Promise.all([
-      services.stores.enrollments.counts(page.map(({ id }) => id)),
+      services.slowAnswers.ask({
+        key: `totals of ${page.map(({ id }) => id).join()}`,
+        work: () => services.stores.enrollments.counts(page.map(({ id }) => id)),
+      }),
       services.world.current(),
       Promise.all(page.map((workflow) => liveVersion({ workflow, services }))),
     ]);
