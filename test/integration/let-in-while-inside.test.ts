@@ -87,12 +87,12 @@ describe('a ticket that is let in while it is inside', () => {
     await become(ticket, id, 'waiting');
     for (const round of [2, 3, 4]) await edit(ticket, round);
     await waitFor(async () => (await runs(ticket, id))[0]?.next);
-    expect(await byHand(id, ticket)).toEqual(['waits']);
     const [run] = await runs(ticket, id);
     expect(run?.next).toMatchObject({
       how: 'queue',
       entry: { kind: 'trigger', trigger: 'property-changed' },
     });
+    expect(await byHand(id, ticket)).toEqual(['waits']);
     expect(await why(id, ticket)).toBe('queued');
     const { items } = await api('getTicketEnrollments', { params: { id: ticket } });
     expect(items[0]?.next).not.toBeNull();
