@@ -116,7 +116,15 @@ async function startsOf<H extends HeldEnrollment>(input: {
     const { workflowId, version, ticketId } = one.enrollment;
     const ticket = byTicket.get(ticketId)?.ticket;
     const program = await services.world.program({ workflowId, version, snapshot });
-    if (!ticket || !program) continue;
+    if (!ticket) continue;
+    if (!program) {
+      const { id } = one.enrollment;
+      services.logger.error(
+        { enrollment: id, ticket: ticketId, workflow: workflowId, version },
+        'a run stands still: its version of the workflow is not in the database',
+      );
+      continue;
+    }
     const conversation = ticket.conversationId === null ? null : (facts.get(ticket.conversationId) ?? null);
     starts.push({ held: one, start: { ...input.enrollmentOf(one), program, ticket, conversation } });
   }
