@@ -12,7 +12,7 @@ import {
   type WorkflowId,
 } from '@baton/shared';
 import {
-  idOfMoment,
+  enrollmentIdOf,
   type LiveWorkflow,
   momentOf,
   type NewEnrollment,
@@ -165,9 +165,9 @@ export const enrollmentHandlers: HandlersOf<
           ...beforeFirstStep({
             ...{ workflow: live, at, order: tickets.get(id)?.number, now: at },
             enrollment: beginEnrollment({
-              id: idOfMoment<EnrollmentId>({
+              id: enrollmentIdOf({
+                ...{ workflowId: params.id, ticketId: id, occasion },
                 at: momentOf(occasion),
-                seed: `enrollment:${params.id}:${id}:${occasion}`,
               }),
               workflowId: params.id,
               version,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  assertNever,
   type DeliveryOutcome,
   deliveryKeptDays,
   type HistoryEntry,
@@ -211,13 +212,7 @@ async function makeTicket(input: {
   return existing.has(ticketId) ? ((await tickets.byId(ticketId))?.number ?? null) : ticket.number;
 }
 
-function refusalText({
-  reason,
-  values,
-}: {
-  reason: string;
-  values: Readonly<Record<string, string>>;
-}): string {
+function refusalText({ reason, values }: Extract<DeliveryOutcome, { kind: 'refused' }>): string {
   switch (reason) {
     case 'subject-missing':
       return 'What was sent gives the new ticket no subject. Send it, or give the text a default in the workflow.';
@@ -225,7 +220,9 @@ function refusalText({
       return `“${values['value']}” does not fit the property “${values['property']}”. Send another value, or change the workflow.`;
     case 'property-missing':
       return `The workflow names a property “${values['property']}” that does not exist any more. Change the workflow.`;
-    default:
+    case 'text-invalid':
       return `A text of the workflow cannot be filled in with what was sent: ${values['reason']}. Change the workflow.`;
+    default:
+      return assertNever(reason);
   }
 }

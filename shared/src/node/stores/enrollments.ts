@@ -9,6 +9,7 @@ import type { Due } from './due.ts';
 import { endedEarly } from './ended-early.ts';
 import { enrollmentReads, toEnrollment } from './enrollment-reads.ts';
 import { packIntent, unpackIntent } from './intents.ts';
+import { keptBackBy } from './kept-back-by.ts';
 import { duplicateKey, nativeOf, writeErrorsOf } from './native.ts';
 import { nextEntryStore } from './next-entries.ts';
 
@@ -466,8 +467,7 @@ export function enrollmentStore(models: Models) {
       if (workflowIds.length === 0) return 0;
       const { modifiedCount } = await enrollments.updateMany(
         {
-          // The type is the partial index's condition.
-          'hold.for': { $eq: 'pause', $type: 'string' },
+          ...keptBackBy('pause'),
           workflowId: { $in: [...workflowIds] },
         } as unknown as mongo.Filter<EnrollmentDoc>,
         { $set: { hold: null, wakeAt: now } } as unknown as mongo.UpdateFilter<EnrollmentDoc>,

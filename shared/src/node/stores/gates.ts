@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import type { CapWindow } from '../../engine/rate-cap.ts';
 import type { EnrollmentId, WorkflowId } from '../../ids.ts';
 import type { EnrollmentDoc, GateDoc, Models } from '../models/index.ts';
+import { keptBackBy } from './kept-back-by.ts';
 import { duplicateKey, nativeOf } from './native.ts';
 
 /** The gate of a workflow that has, or had, a rate cap. */
@@ -15,8 +16,7 @@ export interface Gate extends CapWindow {
 
 type Filter = mongo.Filter<EnrollmentDoc>;
 
-/** The type is the partial index's condition. */
-const waits = { 'hold.for': { $eq: 'rate-cap', $type: 'string' } };
+const waits = keptBackBy('rate-cap');
 
 /** Enrollments that wait for the rate caps of their workflows, and the gates that let them through. */
 export function gateStore(models: Models) {
@@ -117,7 +117,7 @@ export function gateStore(models: Models) {
       if (workflowIds.length === 0) return;
       await enrollments.updateMany(
         {
-          'hold.for': { $eq: 'pause', $type: 'string' },
+          ...keptBackBy('pause'),
           workflowId: { $in: [...workflowIds] },
           ...{ stepId: null, event: 'start', worker: null },
         } as unknown as Filter,

@@ -1,5 +1,6 @@
 import type { EnrollmentId, StepId, TeamId, TicketId, UserId, WorkflowId } from '../../ids.ts';
 import type { Team, User } from '../../people/person.ts';
+import { beginTicket } from '../../tickets/begin-ticket.ts';
 import { propertyCatalogue } from '../../tickets/properties.ts';
 import type { AssignmentRecord, Ticket } from '../../tickets/ticket.ts';
 import type {
@@ -78,25 +79,16 @@ export const properties = propertyCatalogue([
 ]);
 
 export const ticketOf = (over: Partial<Ticket> = {}): Ticket => ({
-  id: hex('1') as TicketId,
-  number: 7,
-  subject: 'Where is my parcel?',
-  description: '',
-  status: 'open',
-  source: 'chat',
-  priority: 'normal',
-  contact: { name: 'Zofia Lis', email: 'zofia@example.com' },
-  owner: null,
-  team: null,
-  tags: [],
-  properties: {},
-  conversationId: null,
-  handoff: null,
-  assignment: null,
-  createdAt: now,
-  updatedAt: now,
-  closedAt: null,
-  revision: 1,
+  ...beginTicket({
+    id: hex('1') as TicketId,
+    number: 7,
+    subject: 'Where is my parcel?',
+    description: '',
+    source: 'chat',
+    priority: 'normal',
+    contact: { name: 'Zofia Lis', email: 'zofia@example.com' },
+    at: now,
+  }),
   ...over,
 });
 
